@@ -1,0 +1,73 @@
+import type { Bytes, Microseconds } from './units.ts';
+
+/** Values of one kind, in whole microseconds or as counts. */
+export type Distribution = {
+  readonly count: number;
+  readonly mean: number;
+  readonly max: number;
+  /** The value at a percentile from 0 to 100; undefined when there are no values. */
+  percentile(percent: number): number | undefined;
+};
+
+/** What becomes of the deliveries that a feed owes: events times subscriptions. */
+export type DeliveryCounts = {
+  readonly expected: number;
+  readonly delivered: number;
+  readonly lost: number;
+  readonly duplicated: number;
+  readonly reordered: number;
+  /** Event numbers that the plan does not hold, and payloads that are no event. */
+  readonly unknown: number;
+  /** Gaps that a server announced. */
+  readonly gaps: number;
+  /** Deliveries stamped before they were due: impossible on one clock, hence a bug. */
+  readonly early: number;
+};
+
+/**
+ * Everything a trial measured, merged over its client processes. Counts, bytes and CPU are of the measured
+ * window: from the feed's start to its planned end for pollers, whose idle requests would go on for ever; to
+ * the moment at which everything had been delivered for the others.
+ */
+export type Measurement = {
+  readonly subscriptions: number;
+  /** Events that the plan holds, and that the feed sent. */
+  readonly planned: number;
+  readonly published: number;
+  readonly windowUs: Microseconds;
+  readonly payloadBytes: Bytes;
+  readonly deliveries: DeliveryCounts;
+  /** Of the deliveries, those that came within the window. */
+  readonly deliveredInWindow: number;
+  readonly lateness: Distribution;
+  readonly sendDelay: Distribution;
+  readonly service: Distribution;
+  readonly responseTime: Distribution;
+  readonly connectTime: Distribution;
+  /** How long an event had been kept, and how many were, when handed over. */
+  readonly keptAge: Distribution;
+  readonly keptEvents: Distribution;
+  readonly requests: {
+    readonly client: number;
+    readonly server: number;
+    readonly empty: number;
+    readonly heldMax: number;
+  };
+  readonly connections: {
+    /** During the whole trial. */
+    readonly opened: number;
+    readonly openMax: number;
+    readonly reconnects: number;
+  };
+  /** On the sockets, below TLS, HTTP and WebSocket; each counted where it was read. */
+  readonly bytes: { readonly up: Bytes; readonly down: Bytes };
+  readonly server: {
+    readonly cpuUs: Microseconds;
+    readonly utilisation: number;
+    /** Growth of the resident set from before the first subscription to after the warm-up, in all. */
+    readonly subscribersMemory: Bytes;
+    /** Subscribers cut for reading too slowly. */
+    readonly cuts: number;
+  };
+  readonly client: { readonly cpuUs: Microseconds; readonly utilisation: number };
+};

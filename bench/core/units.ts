@@ -1,0 +1,26 @@
+/** Whole microseconds: of an interval, or since the host's monotonic clock began. */
+export type Microseconds = number;
+
+export type Bytes = number;
+
+/** What a metric is counted in; `report` scales it for reading, nothing else does. */
+export type Unit = 'us' | 'bytes' | 'count' | 'ratio' | 'share';
+
+const MICROSECONDS_PER = { us: 1, ms: 1_000, s: 1_000_000, m: 60_000_000, h: 3_600_000_000 } as const;
+const BYTES_PER = { B: 1, kB: 1_000, KiB: 1_024, MB: 1_000_000, MiB: 1_048_576 } as const;
+
+/** Reads `250us`, `125ms`, `1.5s`, `2m`, `1h`; undefined when the text is none of these. */
+export function parseDuration(text: string): Microseconds | undefined {
+  return parseQuantity(text, MICROSECONDS_PER);
+}
+
+/** Reads `120`, `120B`, `64KiB`, `1MB`; undefined when the text is none of these. */
+export function parseBytes(text: string): Bytes | undefined {
+  return /^\d+$/.test(text) ? Number(text) : parseQuantity(text, BYTES_PER);
+}
+
+function parseQuantity(text: string, factors: Readonly<Record<string, number>>): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text.trim());
+  const factor = match?.[2] === undefined ? undefined : factors[match[2]];
+  return factor === undefined ? undefined : Math.round(Number(match?.[1]) * factor);
+}

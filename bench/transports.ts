@@ -1,0 +1,83 @@
+import type { Receive } from './core/receiving.ts';
+import type { Serve } from './core/serving.ts';
+
+/**
+ * How a row gets its events, which decides what its figures mean:
+ * `poll` asks by the clock, `hold` asks and is kept waiting, `stream` asks once.
+ */
+export type Pattern = 'poll' | 'hold' | 'stream';
+
+/** A row of every table: a transport over one version of HTTP, or over none. */
+export type Row = {
+  readonly title: string;
+  readonly pattern: Pattern;
+  /** The HTTP version of its door; `none` for a bare socket. */
+  readonly http: 1 | 2 | 'none';
+  /** What a connection carries: one subscription, or all of a user agent's. */
+  readonly connectionPer: 'subscription' | 'agent';
+  /** The floor that costs are compared with. */
+  readonly control?: true;
+  /** Loaded only by the process that runs it, so that a measured process holds one transport. */
+  readonly serve: () => Promise<{ readonly serve: Serve }>;
+  readonly receive: () => Promise<{ readonly receive: Receive }>;
+};
+
+const polling = {
+  pattern: 'poll',
+  serve: () => import('../servers/polling.ts'),
+  receive: () => import('../clients/polling.ts'),
+} as const;
+
+const longPolling = {
+  pattern: 'hold',
+  serve: () => import('../servers/long-polling.ts'),
+  receive: () => import('../clients/long-polling.ts'),
+} as const;
+
+const sse = {
+  pattern: 'stream',
+  serve: () => import('../servers/sse.ts'),
+  receive: () => import('../clients/sse.ts'),
+} as const;
+
+const websocket = {
+  pattern: 'stream',
+  serve: () => import('../servers/websocket.ts'),
+  receive: () => import('../clients/websocket.ts'),
+} as const;
+
+const rawTcp = {
+  pattern: 'stream',
+  serve: () => import('../servers/raw-tcp.ts'),
+  receive: () => import('../clients/raw-tcp.ts'),
+} as const;
+
+/** THE registry: one line a row. CLI choices, contract tests and tables follow from its keys. */
+export const ROWS = {
+  polling: { ...polling, title: 'polling', http: 1, connectionPer: 'subscription' },
+  'long-polling': { ...longPolling, title: 'long polling', http: 1, connectionPer: 'subscription' },
+  sse: { ...sse, title: 'SSE (HTTP/1.1)', http: 1, connectionPer: 'subscription' },
+  'sse-h2': { ...sse, title: 'SSE (HTTP/2)', http: 2, connectionPer: 'agent' },
+  websocket: { ...websocket, title: 'WebSocket', http: 1, connectionPer: 'subscription' },
+  'raw-tcp': {
+    ...rawTcp,
+    title: 'raw TCP (control)',
+    http: 'none',
+    connectionPer: 'subscription',
+    control: true,
+  },
+} as const satisfies Record<string, Row>;
+
+export type RowId = keyof typeof ROWS;
+export const ROW_IDS = Object.keys(ROWS) as readonly RowId[];
+
+/** The row that every other's cost is a multiple of. */
+export const CONTROL_ROW = 'raw-tcp' satisfies RowId;
+
+export function rowOf(id: RowId): Row {
+  return ROWS[id];
+}
+
+export function isRowId(text: string): text is RowId {
+  return Object.hasOwn(ROWS, text);
+}
