@@ -7,6 +7,8 @@ export type Distribution = {
   readonly max: number;
   /** The value at a percentile from 0 to 100; undefined when there are no values. */
   percentile(percent: number): number | undefined;
+  /** HdrHistogram V2, compressed, base64. */
+  encode(): string;
 };
 
 /** What becomes of the deliveries that a feed owes: events times subscriptions. */

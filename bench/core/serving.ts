@@ -15,9 +15,9 @@ export type HttpRequest = {
 /** What a serving half may do with a response: the part that node:http and node:http2's compatible API share. */
 export type HttpResponse = {
   writeHead(status: number, headers: Readonly<Record<string, string | number>>): unknown;
-  flushHeaders(): void;
   write(chunk: string | Uint8Array): boolean;
-  end(chunk?: string): unknown;
+  end(): unknown;
+  end(chunk: string): unknown;
   destroy(): unknown;
   on(event: 'close', listener: () => void): unknown;
   /** Bytes accepted but not yet taken by the peer. */

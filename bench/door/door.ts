@@ -1,0 +1,115 @@
+import { createServer as createHttp1Server } from 'node:http';
+import { createServer as createHttp2Server } from 'node:http2';
+import { createServer as createSocketServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Failure, messageOf } from '../core/failure.ts';
+import type { ServingHalf } from '../core/serving.ts';
+import type { Microseconds } from '../core/units.ts';
+import { gate, type GateOptions } from './gate.ts';
+import { reception, type Reception } from './reception.ts';
+import { requestCounter, type RequestCounter } from './request-counter.ts';
+
+export type DoorOptions = GateOptions & {
+  readonly http: 1 | 2 | 'none';
+  readonly host: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** How long an idle HTTP/1.1 connection is kept; must be above the clients' poll interval. */
+  readonly keepAliveUs: Microseconds;
+};
+
+export type Door = {
+  readonly port: number;
+  readonly requests: RequestCounter;
+  /** Ends every subscription, connection and the listening itself. */
+  close(): Promise<void>;
+};
+
+/** Streams that one HTTP/2 connection may hold: far above the 100 that RFC 9113 §6.5.2 asks for at least. */
+export const MAX_STREAMS_PER_CONNECTION = 1_000;
+
+const BACKLOG = 4_096;
+const HEADERS_TIMEOUT_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+const CLOSING_GRACE_MS = 1_000;
+
+export const DEFAULT_DOOR: DoorOptions = {
+  http: 1,
+  host: '127.0.0.1',
+  port: 0,
+  keepAliveUs: 75_000_000,
+  allowedHosts: [],
+  allowedOrigins: [],
+};
+
+/**
+ * The server around serving halves, each at its own path: listens, checks, counts, closes.
+ * @throws Failure when the port is taken or may not be used.
+ */
+export async function openDoor(
+  options: DoorOptions,
+  halves: ReadonlyMap<string, ServingHalf>,
+  onSocket: (socket: Socket) => void,
+): Promise<Door> {
+  const requests = requestCounter();
+  const judge = gate(options, () => (server.address() as AddressInfo).port);
+  const server = createServer(options, reception(halves, judge, requests), halves);
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    socket.setNoDelay(true);
+    onSocket(socket);
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await listen(server, options);
+  return {
+    port: (server.address() as AddressInfo).port,
+    requests,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const half of halves.values()) half.close();
+      for (const socket of sockets) socket.destroySoon();
+      await Promise.race([closed, delay(CLOSING_GRACE_MS, undefined, { ref: false })]);
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+function createServer(
+  { http, keepAliveUs }: DoorOptions,
+  { request, upgrade }: Reception,
+  halves: ReadonlyMap<string, ServingHalf>,
+): Server {
+  switch (http) {
+    case 1:
+      return createHttp1Server(
+        {
+          keepAliveTimeout: keepAliveUs / 1_000,
+          headersTimeout: HEADERS_TIMEOUT_MS,
+          requestTimeout: REQUEST_TIMEOUT_MS,
+          connectionsCheckingInterval: 1_000,
+        },
+        request,
+      ).on('upgrade', upgrade);
+    case 2:
+      return createHttp2Server({ settings: { maxConcurrentStreams: MAX_STREAMS_PER_CONNECTION } }, request)
+        .on('sessionError', () => undefined)
+        .on('session', (session) => session.on('error', () => undefined));
+    case 'none':
+      return createSocketServer((socket) => {
+        for (const half of halves.values()) half.socket?.(socket);
+      });
+  }
+}
+
+async function listen(server: Server, { host, port }: DoorOptions): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  server.once('error', (error) => {
+    reject(new Failure(`cannot listen on ${host}:${port}: ${messageOf(error)}; choose another port or 0`));
+  });
+  server.listen({ host, port, backlog: BACKLOG }, () => {
+    resolve(undefined);
+  });
+  await promise;
+}

@@ -1,0 +1,28 @@
+import { performance, type EventLoopUtilization } from 'node:perf_hooks';
+import type { Bytes, Microseconds } from '../core/units.ts';
+
+/** What a process had used by one moment; two of these make a window. */
+export type ProcessReading = {
+  readonly cpuUs: Microseconds;
+  readonly loop: Pick<EventLoopUtilization, 'idle' | 'active'>;
+};
+
+export function readProcess(): ProcessReading {
+  const { user, system } = process.cpuUsage();
+  const { idle, active } = performance.eventLoopUtilization();
+  return { cpuUs: user + system, loop: { idle, active } };
+}
+
+/** The share of the time between two readings in which the event loop was not waiting, 0 to 1. */
+export function utilisationBetween(start: ProcessReading, end: ProcessReading): number {
+  const active = end.loop.active - start.loop.active;
+  const all = active + end.loop.idle - start.loop.idle;
+  return all > 0 ? active / all : 0;
+}
+
+/** The resident set after a garbage collection; Node must run with `--expose-gc`. */
+export function settledMemory(): Bytes {
+  if (globalThis.gc === undefined) throw new Error('settled memory needs node --expose-gc');
+  globalThis.gc();
+  return process.memoryUsage.rss();
+}

@@ -1,0 +1,56 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { remoteCalls, type Calls, type Remote } from './remote-calls.ts';
+
+export type Child<Offered extends Calls> = {
+  readonly pid: number;
+  readonly call: Remote<Offered>;
+  /** Waits for its end; false when it had to be killed. */
+  ended(): Promise<boolean>;
+  kill(): void;
+};
+
+const EXIT_GRACE_MS = 3_000;
+const KEPT_STDERR_CHARACTERS = 2_000;
+
+/** Starts one of the child entries beside this file, with a channel for its calls. */
+export function startChild<Offered extends Calls>(
+  entry: 'server-process' | 'client-process',
+): Child<Offered> {
+  // The sources run as they are; a packed install runs what was built from them.
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const child = fork(fileURLToPath(new URL(`./${entry}.${extension}`, import.meta.url)), [], {
+    execArgv: ['--expose-gc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let stderr = '';
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
+    stderr = (stderr + String(text)).slice(-KEPT_STDERR_CHARACTERS);
+  });
+  const closed = once(child, 'close');
+  const gone = closed.then(
+    ([code, signal]) => new Error(`the ${entry} ended early (${String(signal ?? code)})${lastLine(stderr)}`),
+    (error: unknown) => new Error(`the ${entry} did not start: ${String(error)}`),
+  );
+  return {
+    pid: child.pid ?? 0,
+    call: remoteCalls<Offered>(child, gone),
+    async ended() {
+      const inTime = await Promise.race([gone.then(() => true), delay(EXIT_GRACE_MS, false, { ref: false })]);
+      if (!inTime) child.kill('SIGKILL');
+      await gone;
+      return inTime;
+    },
+    kill() {
+      child.kill('SIGKILL');
+    },
+  };
+}
+
+/** The line of a stack trace that says what happened. */
+function lastLine(stderr: string): string {
+  const line = stderr.split('\n').find((text) => /\bError\b/.test(text)) ?? stderr.trim().split('\n').at(-1);
+  return line === undefined || line === '' ? '' : `: ${line}`;
+}

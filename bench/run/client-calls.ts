@@ -1,0 +1,53 @@
+import type { FeedName } from '../core/event.ts';
+import type { DeliveryCounts } from '../core/measurement.ts';
+import type { ReceiveOptions } from '../core/receiving.ts';
+import type { Microseconds } from '../core/units.ts';
+import type { ProcessReading } from '../measure/process-meter.ts';
+import type { SocketCounts } from '../measure/socket-counters.ts';
+import type { RowId } from '../transports.ts';
+import type { Readings, Window } from './server-calls.ts';
+
+export type ClientSetup = {
+  readonly row: RowId;
+  readonly url: string;
+  /** Numbers of the agents that this process is to be; they seed their phases. */
+  readonly agents: readonly number[];
+  readonly subscriptionsPerAgent: number;
+  readonly keepAlive: boolean;
+  readonly receive: ReceiveOptions;
+  readonly seed: number;
+};
+
+/** A feed that every subscription of this process is to receive whole. */
+export type Expectation = { readonly feed: FeedName; readonly events: number };
+
+export type ClientReading = {
+  readonly atUs: Microseconds;
+  readonly process: ProcessReading;
+  readonly sockets: SocketCounts;
+  readonly requestsSent: number;
+  readonly emptyAnswers: number;
+  readonly delivered: number;
+};
+
+export type ClientReadings = Readings<ClientReading> & {
+  readonly deliveries: DeliveryCounts;
+  readonly reconnects: number;
+  readonly lateness: string;
+  readonly service: string;
+  readonly responseTime: string;
+  readonly connectTime: string;
+};
+
+/** What a trial asks of a client process. */
+export type ClientCalls = {
+  /** Answers once the server has accepted every subscription. */
+  connect(setup: ClientSetup): Promise<void>;
+  expect(expectation: Expectation): void;
+  /** Answers once the expected feed has come through everywhere, or after so long. */
+  awaitDelivery(how: { readonly capUs: Microseconds }): Promise<DeliveryCounts>;
+  window(window: Window): void;
+  /** Once the window is over. */
+  readings(): Promise<ClientReadings>;
+  close(): Promise<void>;
+};

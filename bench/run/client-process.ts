@@ -1,0 +1,133 @@
+import { connect as openTcp, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { httpClientOf } from '../../clients/http-client.ts';
+import { nowUs } from '../core/clock.ts';
+import { derivedSeed, seededRandom } from '../core/random.ts';
+import type { UserAgent } from '../core/receiving.ts';
+import { countedHttp, type RequestTally } from '../measure/counted-http.ts';
+import { histogram } from '../measure/histogram.ts';
+import { readProcess } from '../measure/process-meter.ts';
+import { socketCounters } from '../measure/socket-counters.ts';
+import { rowOf } from '../transports.ts';
+import type { ClientCalls, ClientReading, ClientSetup } from './client-calls.ts';
+import { reception, type Reception } from './reception.ts';
+import { answerCalls } from './remote-calls.ts';
+import { windowReadings } from './window-readings.ts';
+
+/** Subscriptions that are asked for at the same time while connecting. */
+const CONNECTING_AT_ONCE = 100;
+
+/** The user agents of one client process, all of one row. */
+async function connectClients(setup: ClientSetup): Promise<Clients> {
+  const { receive } = await rowOf(setup.row).receive();
+  const openHttp = await httpClientOf(rowOf(setup.row).http === 2 ? 2 : 1);
+  const url = new URL(setup.url);
+  const sockets = socketCounters();
+  const tally: RequestTally = { sent: 0, empty: 0 };
+  const times = { response: histogram(), connect: histogram() };
+  let reconnects = 0;
+
+  function openSocket(): Socket {
+    const socket = openTcp({ host: url.hostname, port: Number(url.port), noDelay: true });
+    sockets.watch(socket);
+    return socket;
+  }
+
+  function openAgent(number: number): UserAgent {
+    const http = openHttp({ url, openSocket, keepAlive: setup.keepAlive });
+    return receive({
+      url,
+      openSocket,
+      http: countedHttp(http, tally, (responseUs) => {
+        times.response.record(responseUs);
+      }),
+      options: setup.receive,
+      random: seededRandom(derivedSeed(setup.seed, 'agent', number)),
+      onRequest: () => (tally.sent += 1),
+      onReconnect: () => (reconnects += 1),
+    });
+  }
+
+  const agents = setup.agents.map(openAgent);
+  const received = reception(agents.length * setup.subscriptionsPerAgent);
+  const owners = agents.flatMap((agent) => new Array<UserAgent>(setup.subscriptionsPerAgent).fill(agent));
+  for (let first = 0; first < owners.length; first += CONNECTING_AT_ONCE) {
+    const batch = owners.slice(first, first + CONNECTING_AT_ONCE);
+    await Promise.all(
+      batch.map(async (agent, index) => {
+        const askedUs = nowUs();
+        await agent.subscribe(received.handlers(first + index));
+        times.connect.record(nowUs() - askedUs);
+      }),
+    );
+  }
+
+  const readings = windowReadings(
+    (): ClientReading => ({
+      atUs: nowUs(),
+      process: readProcess(),
+      sockets: sockets.counts(),
+      requestsSent: tally.sent,
+      emptyAnswers: tally.empty,
+      delivered: received.current.counts().delivered,
+    }),
+    () => {
+      times.response = histogram();
+    },
+  );
+  return {
+    received,
+    window: readings.arrange,
+    readings: async () => ({
+      ...(await readings.finish()),
+      deliveries: received.current.counts(),
+      reconnects,
+      lateness: received.current.lateness.encode(),
+      service: received.current.service.encode(),
+      responseTime: times.response.encode(),
+      connectTime: times.connect.encode(),
+    }),
+    close() {
+      for (const agent of agents) agent.close();
+    },
+  };
+}
+
+type Clients = Pick<ClientCalls, 'window' | 'readings'> & { readonly received: Reception; close(): void };
+
+let clients: Clients | undefined;
+
+function connected(): Clients {
+  if (clients === undefined) throw new Error('the clients are not connected yet');
+  return clients;
+}
+
+// Ctrl-C reaches the whole process group; the parent decides what becomes of a trial.
+process.on('SIGINT', () => undefined);
+
+const channel = answerCalls({
+  async connect(setup) {
+    clients = await connectClients(setup);
+  },
+  expect({ feed, events }) {
+    connected().received.expect(feed, events);
+  },
+  async awaitDelivery({ capUs }) {
+    const { received } = connected();
+    await Promise.race([received.settled(), delay(capUs / 1_000, undefined, { ref: false })]);
+    const ending = received.endings[0];
+    if (ending !== undefined) throw new Error(`a subscription ended: ${ending}`);
+    return received.current.counts();
+  },
+  window(window) {
+    connected().window(window);
+  },
+  readings: () => connected().readings(),
+  close() {
+    connected().close();
+    setImmediate(() => {
+      channel.leave();
+    });
+    return Promise.resolve();
+  },
+} satisfies ClientCalls);

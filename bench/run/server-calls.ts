@@ -1,0 +1,55 @@
+import type { FeedPlan } from '../core/feed.ts';
+import type { LogBounds } from '../core/event-log.ts';
+import type { ServeOptions } from '../core/serving.ts';
+import type { Bytes, Microseconds } from '../core/units.ts';
+import type { ProcessReading } from '../measure/process-meter.ts';
+import type { SocketCounts } from '../measure/socket-counters.ts';
+import type { RowId } from '../transports.ts';
+
+export type ServerSetup = {
+  readonly row: RowId;
+  readonly serve: ServeOptions;
+  readonly history: LogBounds;
+  readonly keepAliveUs: Microseconds;
+};
+
+/** When a feed starts, on the host's clock. */
+export type FeedRun = { readonly plan: FeedPlan; readonly startUs: Microseconds };
+
+export type FeedOutcome = { readonly published: number; readonly sendDelay: string };
+
+/** The measured window as it was planned, on the host's clock. */
+export type Window = { readonly startUs: Microseconds; readonly endUs: Microseconds };
+
+/** Readings at the window's planned start and end, and once everything had been delivered. */
+export type Readings<Reading> = { readonly start: Reading; readonly end: Reading; readonly drained: Reading };
+
+export type ServerReading = {
+  readonly atUs: Microseconds;
+  readonly process: ProcessReading;
+  readonly sockets: SocketCounts;
+  readonly requestsReceived: number;
+};
+
+export type ServerReadings = Readings<ServerReading> & {
+  /** Since the window's start. */
+  readonly heldMax: number;
+  readonly keptAge: string;
+  readonly keptEvents: string;
+  readonly cuts: number;
+};
+
+/** What a trial asks of its server process. */
+export type ServerCalls = {
+  open(setup: ServerSetup): Promise<{ readonly port: number }>;
+  /** The resident set after a garbage collection. */
+  memory(): Bytes;
+  /** Answers once the last event is out. */
+  feed(run: FeedRun): Promise<FeedOutcome>;
+  /** Arranges for readings at a window's start and end. */
+  window(window: Window): void;
+  /** Once the window is over. */
+  readings(): Promise<ServerReadings>;
+  /** Answers with the connections that were still open; the process then ends. */
+  close(): Promise<{ readonly connectionsLeft: number }>;
+};

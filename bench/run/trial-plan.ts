@@ -1,0 +1,78 @@
+import { eventBytes } from '../core/event.ts';
+import { dueOffsets, type FeedPlan } from '../core/feed.ts';
+import type { LogBounds } from '../core/event-log.ts';
+import { DEFAULT_RECEIVE_OPTIONS, type ReceiveOptions } from '../core/receiving.ts';
+import type { Parameters } from '../core/result.ts';
+import { DEFAULT_SERVE_OPTIONS, type ServeOptions } from '../core/serving.ts';
+import type { Microseconds } from '../core/units.ts';
+import type { RowId } from '../transports.ts';
+
+/** One trial in full: a row under a scenario. */
+export type TrialPlan = {
+  readonly row: RowId;
+  readonly parameters: Parameters;
+  /** Of this repetition; all its rows share it, and so get the same feed. */
+  readonly seed: number;
+};
+
+/** Warm-up events per second, whatever the measured rate, while that many deliveries stay bearable. */
+const WARMUP_RATE = 200;
+const WARMUP_DELIVERIES_PER_SECOND = 20_000;
+/** Server code is compiled on the way; too few events leave it cold. */
+const WARMUP_LEAST_RATE = 10;
+
+const HISTORY: LogBounds = { maxEvents: 100_000, maxBytes: 268_435_456 };
+const LEAST_KEEP_ALIVE_US = 75_000_000;
+
+export function subscriptionsOf({ agents, subscriptionsPerAgent }: Parameters): number {
+  return agents * subscriptionsPerAgent;
+}
+
+export function measuredFeed({ parameters, seed }: TrialPlan): FeedPlan {
+  const { ratePerSecond, arrival, bodyBytes, durationUs } = parameters;
+  return { feed: 'measured', ratePerSecond, arrival, length: { durationUs }, bodyBytes, seed };
+}
+
+/** A feed of its own on the same connections, so that neither code nor connections are cold in the window. */
+export function warmupFeed({ parameters, seed }: TrialPlan): FeedPlan {
+  const bearable = WARMUP_DELIVERIES_PER_SECOND / subscriptionsOf(parameters);
+  const ratePerSecond = Math.min(WARMUP_RATE, Math.max(WARMUP_LEAST_RATE, bearable));
+  const { warmupUs: durationUs, bodyBytes } = parameters;
+  return { feed: 'warmup', ratePerSecond, arrival: 'constant', length: { durationUs }, bodyBytes, seed };
+}
+
+/** One event that has to come through every subscription before anything is measured. */
+export function probeFeed({ parameters, seed }: TrialPlan): FeedPlan {
+  const { bodyBytes } = parameters;
+  return { feed: 'probe', ratePerSecond: 1, arrival: 'constant', length: { events: 1 }, bodyBytes, seed };
+}
+
+export function eventsOf(plan: FeedPlan): number {
+  return dueOffsets(plan).length;
+}
+
+export function payloadBytesOf({ bodyBytes }: Parameters): number {
+  return eventBytes(bodyBytes);
+}
+
+export function serveOptionsOf({ holdUs }: Parameters): ServeOptions {
+  return { ...DEFAULT_SERVE_OPTIONS, holdUs };
+}
+
+export function receiveOptionsOf({ pollEveryUs, pollSchedule }: Parameters): ReceiveOptions {
+  return { ...DEFAULT_RECEIVE_OPTIONS, pollEveryUs, pollSchedule };
+}
+
+export function historyOf(): LogBounds {
+  return HISTORY;
+}
+
+/** Above poll interval and hold: an idle connection that a server closes costs its client a reconnection. */
+export function keepAliveUsOf({ pollEveryUs, holdUs }: Parameters): Microseconds {
+  return Math.max(LEAST_KEEP_ALIVE_US, 2 * pollEveryUs, 2 * holdUs);
+}
+
+/** How long to wait for what was published last: a poller may only ask an interval later. */
+export function drainCapUs({ drainUs, pollEveryUs }: Parameters): Microseconds {
+  return drainUs + 2 * pollEveryUs;
+}

@@ -1,0 +1,76 @@
+import { WebSocket } from 'ws';
+import type { Cursor } from '../bench/core/cursor.ts';
+import { parseLine } from '../bench/core/line.ts';
+import type { Receive, ReceiveContext, Subscription } from '../bench/core/receiving.ts';
+import { takeLine } from './message-lines.ts';
+import { keepConnected, type Attempt, type Connection } from './reconnection.ts';
+import { userAgent, type AcceptedHandlers } from './user-agent.ts';
+
+const MAX_MESSAGE_BYTES = 16 * 1_048_576;
+
+/** A connection for each subscription (RFC 6455), by `ws`, uncompressed. */
+export const receive: Receive = (context) =>
+  userAgent(context, (handlers, cursor) => subscribe(context, handlers, cursor));
+
+function subscribe(
+  context: ReceiveContext,
+  handlers: AcceptedHandlers,
+  start: Cursor | undefined,
+): Subscription {
+  let cursor = start;
+
+  function open(attempt: Attempt): Connection {
+    const socket = new WebSocket(addressOf(context.url, cursor), {
+      createConnection: context.openSocket,
+      perMessageDeflate: false,
+      maxPayload: MAX_MESSAGE_BYTES,
+    });
+    context.onRequest();
+    socket.on('message', (data: Buffer) => {
+      const line = parseLine(data.toString());
+      if (line?.kind !== 'event') attempt.accepted();
+      cursor = takeLine(line, handlers) ?? cursor;
+    });
+    socket.on('unexpected-response', (_request, response) => {
+      response.resume();
+      const status = response.statusCode ?? 0;
+      socket.terminate();
+      if (status < 500) end(`the server answered ${status} to a WebSocket handshake`);
+    });
+    // Every failure ends in a close.
+    socket.on('error', () => undefined);
+    socket.on('close', attempt.ended);
+    return {
+      abort() {
+        socket.off('close', attempt.ended);
+        if (socket.readyState === WebSocket.OPEN) socket.close(1000);
+        else socket.terminate();
+      },
+    };
+  }
+
+  function end(message: string): void {
+    connection.close();
+    handlers.onEnd({ kind: 'refused', message });
+  }
+
+  const connection = keepConnected({
+    baseDelayUs: () => context.options.reconnectUs,
+    random: context.random,
+    onReconnect: context.onReconnect,
+    open,
+  });
+  return {
+    get cursor() {
+      return cursor;
+    },
+    close: connection.close,
+  };
+}
+
+function addressOf(url: URL, cursor: Cursor | undefined): URL {
+  const address = new URL(url);
+  address.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  if (cursor !== undefined) address.searchParams.set('after', cursor);
+  return address;
+}
