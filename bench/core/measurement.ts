@@ -66,8 +66,8 @@ export type Measurement = {
   readonly server: {
     readonly cpuUs: Microseconds;
     readonly utilisation: number;
-    /** Growth of the resident set from before the first subscription to after the warm-up, in all. */
-    readonly subscribersMemory: Bytes;
+    /** Growth of the resident set, after garbage collection, over all but the first fifth of the subscriptions. */
+    readonly memoryPerSubscription: Bytes;
     /** Subscribers cut for reading too slowly. */
     readonly cuts: number;
   };

@@ -16,8 +16,8 @@ export type HttpRequest = {
 export type HttpResponse = {
   writeHead(status: number, headers: Readonly<Record<string, string | number>>): unknown;
   write(chunk: string | Uint8Array): boolean;
-  end(): unknown;
-  end(chunk: string): unknown;
+
+  end: (() => unknown) & ((chunk: string) => unknown);
   destroy(): unknown;
   on(event: 'close', listener: () => void): unknown;
   /** Bytes accepted but not yet taken by the peer. */

@@ -1,4 +1,5 @@
 import type { DeliveryCounts, Measurement } from '../core/measurement.ts';
+import type { Bytes } from '../core/units.ts';
 import { mergeHistograms } from '../measure/histogram.ts';
 import { utilisationBetween, type ProcessReading } from '../measure/process-meter.ts';
 import { rowOf, type Pattern } from '../transports.ts';
@@ -12,7 +13,7 @@ export type RawTrial = {
   readonly feed: FeedOutcome;
   readonly server: ServerReadings;
   readonly clients: readonly ClientReadings[];
-  readonly subscribersMemory: number;
+  readonly memoryPerSubscription: Bytes;
 };
 
 /** Puts the readings of all processes together into what one trial measured. */
@@ -55,7 +56,7 @@ export function assemble(raw: RawTrial): Measurement {
       up: serverWindow.end.sockets.bytesRead - serverWindow.start.sockets.bytesRead,
       down: total(({ start, end }) => end.sockets.bytesRead - start.sockets.bytesRead),
     },
-    server: { ...usage(serverWindow), subscribersMemory: raw.subscribersMemory, cuts: server.cuts },
+    server: { ...usage(serverWindow), memoryPerSubscription: raw.memoryPerSubscription, cuts: server.cuts },
     client: {
       cpuUs: total((window) => usage(window).cpuUs),
       utilisation: Math.max(...clientWindows.map((window) => usage(window).utilisation)),

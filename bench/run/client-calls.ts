@@ -41,8 +41,9 @@ export type ClientReadings = Readings<ClientReading> & {
 
 /** What a trial asks of a client process. */
 export type ClientCalls = {
-  /** Answers once the server has accepted every subscription. */
-  connect(setup: ClientSetup): Promise<void>;
+  prepare(setup: ClientSetup): Promise<void>;
+  /** Subscribes on, up to so large a part of all subscriptions; answers once the server has accepted them. */
+  connect(how: { readonly part: number }): Promise<void>;
   expect(expectation: Expectation): void;
   /** Answers once the expected feed has come through everywhere, or after so long. */
   awaitDelivery(how: { readonly capUs: Microseconds }): Promise<DeliveryCounts>;

@@ -18,7 +18,7 @@ import { windowReadings } from './window-readings.ts';
 const CONNECTING_AT_ONCE = 100;
 
 /** The user agents of one client process, all of one row. */
-async function connectClients(setup: ClientSetup): Promise<Clients> {
+async function openClients(setup: ClientSetup): Promise<Clients> {
   const { receive } = await rowOf(setup.row).receive();
   const openHttp = await httpClientOf(rowOf(setup.row).http === 2 ? 2 : 1);
   const url = new URL(setup.url);
@@ -49,17 +49,23 @@ async function connectClients(setup: ClientSetup): Promise<Clients> {
   }
 
   const agents = setup.agents.map(openAgent);
-  const received = reception(agents.length * setup.subscriptionsPerAgent);
   const owners = agents.flatMap((agent) => new Array<UserAgent>(setup.subscriptionsPerAgent).fill(agent));
-  for (let first = 0; first < owners.length; first += CONNECTING_AT_ONCE) {
-    const batch = owners.slice(first, first + CONNECTING_AT_ONCE);
-    await Promise.all(
-      batch.map(async (agent, index) => {
-        const askedUs = nowUs();
-        await agent.subscribe(received.handlers(first + index));
-        times.connect.record(nowUs() - askedUs);
-      }),
-    );
+  const received = reception(owners.length);
+  let connected = 0;
+
+  async function subscribe(agent: UserAgent, subscription: number): Promise<void> {
+    const askedUs = nowUs();
+    await agent.subscribe(received.handlers(subscription));
+    times.connect.record(nowUs() - askedUs);
+  }
+
+  async function connectUpTo(count: number): Promise<void> {
+    while (connected < count) {
+      const first = connected;
+      connected = Math.min(count, first + CONNECTING_AT_ONCE);
+      const batch = owners.slice(first, connected);
+      await Promise.all(batch.map((agent, index) => subscribe(agent, first + index)));
+    }
   }
 
   const readings = windowReadings(
@@ -77,6 +83,7 @@ async function connectClients(setup: ClientSetup): Promise<Clients> {
   );
   return {
     received,
+    connect: ({ part }) => connectUpTo(Math.round(part * owners.length)),
     window: readings.arrange,
     readings: async () => ({
       ...(await readings.finish()),
@@ -93,12 +100,15 @@ async function connectClients(setup: ClientSetup): Promise<Clients> {
   };
 }
 
-type Clients = Pick<ClientCalls, 'window' | 'readings'> & { readonly received: Reception; close(): void };
+type Clients = Pick<ClientCalls, 'connect' | 'window' | 'readings'> & {
+  readonly received: Reception;
+  close(): void;
+};
 
 let clients: Clients | undefined;
 
-function connected(): Clients {
-  if (clients === undefined) throw new Error('the clients are not connected yet');
+function prepared(): Clients {
+  if (clients === undefined) throw new Error('the clients are not prepared yet');
   return clients;
 }
 
@@ -106,25 +116,26 @@ function connected(): Clients {
 process.on('SIGINT', () => undefined);
 
 const channel = answerCalls({
-  async connect(setup) {
-    clients = await connectClients(setup);
+  async prepare(setup) {
+    clients = await openClients(setup);
   },
+  connect: (how) => prepared().connect(how),
   expect({ feed, events }) {
-    connected().received.expect(feed, events);
+    prepared().received.expect(feed, events);
   },
   async awaitDelivery({ capUs }) {
-    const { received } = connected();
+    const { received } = prepared();
     await Promise.race([received.settled(), delay(capUs / 1_000, undefined, { ref: false })]);
     const ending = received.endings[0];
     if (ending !== undefined) throw new Error(`a subscription ended: ${ending}`);
     return received.current.counts();
   },
   window(window) {
-    connected().window(window);
+    prepared().window(window);
   },
-  readings: () => connected().readings(),
+  readings: () => prepared().readings(),
   close() {
-    connected().close();
+    prepared().close();
     setImmediate(() => {
       channel.leave();
     });

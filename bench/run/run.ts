@@ -29,7 +29,11 @@ export type RunObserver = {
 };
 
 /** Runs every row once in each repetition, one trial after another. */
-export async function runPlan(plan: RunPlan, environment: Environment, observer: RunObserver): Promise<RunResult> {
+export async function runPlan(
+  plan: RunPlan,
+  environment: Environment,
+  observer: RunObserver,
+): Promise<RunResult> {
   const order = trialOrder(plan.rows, plan.repetitions, plan.seed);
   const trials: TrialResult[] = [];
   const startedAt = new Date().toISOString();

@@ -4,6 +4,7 @@ import type { FeedPlan } from '../core/feed.ts';
 import type { Measurement } from '../core/measurement.ts';
 import { valuesOf } from '../core/metrics.ts';
 import type { MeasuredFigures } from '../core/result.ts';
+import type { Bytes } from '../core/units.ts';
 import { assemble, type RawTrial } from './assemble.ts';
 import { dismiss, startCast, within, type Cast } from './cast.ts';
 import { reasonsAgainst } from './guards.ts';
@@ -63,20 +64,19 @@ async function perform(
   port: number,
   onPhase: TrialObserver['onPhase'],
 ): Promise<RawTrial> {
-  const memoryBefore = await cast.server.call('memory', undefined);
   onPhase('connect');
-  await within(CONNECT_CAP_US, 'connecting', connectClients(cast, plan, port));
+  await within(CONNECT_CAP_US, 'preparing the clients', prepareClients(cast, plan, port));
+  const memoryPerSubscription = await connectClients(cast, plan);
   onPhase('probe');
   await deliverWhole(cast, plan, planned.probeFeed(plan));
   onPhase('warm up');
   await deliverWhole(cast, plan, planned.warmupFeed(plan));
-  const subscribersMemory = (await cast.server.call('memory', undefined)) - memoryBefore;
   onPhase('measure');
   const measured = await measure(cast, plan, onPhase);
-  return { plan, subscribersMemory, ...measured };
+  return { plan, memoryPerSubscription, ...measured };
 }
 
-async function connectClients(
+async function prepareClients(
   { clients }: Cast,
   { row, parameters, seed }: TrialPlan,
   port: number,
@@ -84,7 +84,7 @@ async function connectClients(
   const numbers = Array.from({ length: parameters.agents }, (_, number) => number);
   await Promise.all(
     clients.map((client, driver) =>
-      client.call('connect', {
+      client.call('prepare', {
         row,
         url: `http://127.0.0.1:${port}${pathOfRow(row)}`,
         agents: numbers.filter((number) => number % clients.length === driver),
@@ -95,6 +95,21 @@ async function connectClients(
       }),
     ),
   );
+}
+
+/** The first subscriptions also pay for code that is loaded and compiled once; memory is counted from here on. */
+const FIRST_PART = 0.2;
+
+/** Connects all, and tells what one more subscription adds to the server's memory. */
+async function connectClients({ server, clients }: Cast, { parameters }: TrialPlan): Promise<Bytes> {
+  const memoryAt = async (part: number): Promise<Bytes> => {
+    const connecting = Promise.all(clients.map((client) => client.call('connect', { part })));
+    await within(CONNECT_CAP_US, 'connecting', connecting);
+    return server.call('memory', undefined);
+  };
+  const first = await memoryAt(FIRST_PART);
+  const all = await memoryAt(1);
+  return (all - first) / (planned.subscriptionsOf(parameters) * (1 - FIRST_PART));
 }
 
 /** Sends a feed and waits until every subscription has had all of it. */
@@ -112,7 +127,7 @@ async function measure(
   { server, clients }: Cast,
   plan: TrialPlan,
   onPhase: TrialObserver['onPhase'],
-): Promise<Omit<RawTrial, 'plan' | 'subscribersMemory'>> {
+): Promise<Omit<RawTrial, 'plan' | 'memoryPerSubscription'>> {
   const feedPlan = planned.measuredFeed(plan);
   const plannedEvents = planned.eventsOf(feedPlan);
   await Promise.all(
