@@ -28,6 +28,11 @@ export type RunObserver = {
   readonly signal: AbortSignal;
 };
 
+/** Of everything in a repetition that is drawn: its rows share one feed. */
+export function repetitionSeed(seed: number, repetition: number): number {
+  return derivedSeed(seed, 'repetition', repetition);
+}
+
 /** Runs every row once in each repetition, one trial after another. */
 export async function runPlan(
   plan: RunPlan,
@@ -56,7 +61,7 @@ export async function runPlan(
   const queue = order.flatMap((rows, repetition) => rows.map((row) => ({ row, repetition })));
   for (const [number, { row, repetition }] of queue.entries()) {
     const trialStartedAt = new Date().toISOString();
-    const seed = derivedSeed(plan.seed, 'repetition', repetition);
+    const seed = repetitionSeed(plan.seed, repetition);
     try {
       const outcome = await runTrial(
         { row, parameters: plan.parameters, seed },

@@ -1,0 +1,57 @@
+import { InvalidArgumentError } from 'commander';
+import { parseBytes, parseDuration, type Bytes, type Microseconds } from '../core/units.ts';
+import { isRowId, ROW_IDS, type RowId } from '../transports.ts';
+
+/** Readers of command-line values; each throws commander's error, which names the option. */
+
+export function count(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || !Number.isSafeInteger(value)) {
+    throw new InvalidArgumentError('give a whole number from 1 up.');
+  }
+  return value;
+}
+
+export function seed(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 0xffffffff) {
+    throw new InvalidArgumentError('give a whole number from 0 to 4294967295.');
+  }
+  return value;
+}
+
+export function rate(text: string): number {
+  const value = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || value <= 0 || !Number.isFinite(value)) {
+    throw new InvalidArgumentError('give events per second, more than 0.');
+  }
+  return value;
+}
+
+export function duration(text: string): Microseconds {
+  const value = parseDuration(text);
+  if (value === undefined || value === 0)
+    throw new InvalidArgumentError('give a time such as 125ms, 4s or 1.5m.');
+  return value;
+}
+
+export function durationOrNone(text: string): Microseconds {
+  return text === '0' ? 0 : duration(text);
+}
+
+export function bytes(text: string): Bytes {
+  const value = parseBytes(text);
+  if (value === undefined || value < 1)
+    throw new InvalidArgumentError('give a size such as 100, 4KiB or 1MB.');
+  return value;
+}
+
+export function rows(text: string): readonly RowId[] {
+  const names = text.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !isRowId(name));
+  if (unknown !== undefined) {
+    throw new InvalidArgumentError(`"${unknown}" is no transport; there is ${ROW_IDS.join(', ')}.`);
+  }
+  // In the registry's order, and each once, whatever the order and number of names.
+  return ROW_IDS.filter((id) => names.includes(id));
+}

@@ -1,0 +1,16 @@
+/** Prints a command's result to stdout, and waits until a slow pipe has taken it. */
+export async function printResult(text: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  process.stdout.write(`${text}\n`, (error) => {
+    // A reader that has seen enough, as `head` has, is no fault.
+    if (error == null || (error as NodeJS.ErrnoException).code === 'EPIPE') resolve(undefined);
+    else reject(error);
+  });
+  await promise;
+}
+
+/** Colours only on a terminal that does not refuse them (no-color.org: any value but the empty one refuses). */
+export function wantsColour({ isTTY }: { readonly isTTY?: boolean }): boolean {
+  const { NO_COLOR, TERM } = process.env;
+  return isTTY === true && (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb';
+}

@@ -1,0 +1,83 @@
+import { Option, type Command } from 'commander';
+import { ARRIVALS, type Arrival } from '../core/feed.ts';
+import { POLL_SCHEDULES, type PollSchedule } from '../core/receiving.ts';
+import type { Parameters } from '../core/result.ts';
+import type { Bytes, Microseconds } from '../core/units.ts';
+import { parseThreshold, type Threshold } from '../report/thresholds.ts';
+import type { Suite } from '../suites/suites.ts';
+import { ROW_IDS, type RowId } from '../transports.ts';
+import * as read from './arguments.ts';
+
+export type RunOptions = {
+  readonly transports?: readonly RowId[];
+  readonly agents?: number;
+  readonly subscriptions?: number;
+  readonly rate?: number;
+  readonly arrival?: Arrival;
+  readonly size?: Bytes;
+  readonly pollEvery?: Microseconds;
+  readonly pollSchedule?: PollSchedule;
+  readonly hold?: Microseconds;
+  readonly keepAlive: boolean;
+  readonly duration?: Microseconds;
+  readonly warmup?: Microseconds;
+  readonly runs?: number;
+  readonly drivers?: number;
+  readonly seed?: number;
+  readonly threshold: readonly Threshold[];
+  readonly json?: string | true;
+  readonly out?: string;
+  readonly all?: true;
+};
+
+/** Declares what `run` takes; a suite gives whatever is left out. */
+export function addRunOptions(command: Command): Command {
+  return command
+    .option('-t, --transports <list>', `rows to measure, from ${ROW_IDS.join(', ')}`, read.rows)
+    .option('--agents <n>', 'user agents (clients)', read.count)
+    .option('--subscriptions <n>', 'subscriptions that each agent holds', read.count)
+    .option('-r, --rate <n>', 'feed events per second, in all', read.rate)
+    .addOption(new Option('--arrival <kind>', 'how events follow each other').choices(ARRIVALS))
+    .option('--size <bytes>', "size of an event's body", read.bytes)
+    .option('--poll-every <time>', 'polling interval', read.duration)
+    .addOption(
+      new Option('--poll-schedule <kind>', 'polls on fixed ticks, or so long after each answer').choices(
+        POLL_SCHEDULES,
+      ),
+    )
+    .option('--hold <time>', 'how long long polling holds a request', read.duration)
+    .option('--no-keep-alive', 'open a connection for each request of the pollers')
+    .option('-d, --duration <time>', 'how long to measure, in each trial', read.duration)
+    .option('--warmup <time>', 'how long to warm up before; 0 for not at all', read.durationOrNone)
+    .option('--runs <n>', 'repetitions', read.count)
+    .option('--drivers <n>', 'client processes', read.count)
+    .option('--seed <n>', 'of due times, bodies, phases and order', read.seed)
+    .option(
+      '--threshold <rule>',
+      "what must hold, as 'lateness.p99<50ms' or 'sse:bytes.down<=250'; repeatable; else exit 99",
+      (text: string, before: readonly Threshold[]) => [...before, parseThreshold(text)],
+      [],
+    )
+    .option('--json [file]', 'print the result as JSON in place of the table, or write it to a file besides')
+    .option('--out <file>', 'where to store the result; default: under results/local')
+    .option('--all', 'show every metric');
+}
+
+/** The suite's scenario with what the user changed. */
+export function parametersOf({ parameters }: Suite, options: RunOptions): Parameters {
+  return {
+    agents: options.agents ?? parameters.agents,
+    subscriptionsPerAgent: options.subscriptions ?? parameters.subscriptionsPerAgent,
+    drivers: options.drivers ?? parameters.drivers,
+    ratePerSecond: options.rate ?? parameters.ratePerSecond,
+    arrival: options.arrival ?? parameters.arrival,
+    bodyBytes: options.size ?? parameters.bodyBytes,
+    durationUs: options.duration ?? parameters.durationUs,
+    warmupUs: options.warmup ?? parameters.warmupUs,
+    drainUs: parameters.drainUs,
+    pollEveryUs: options.pollEvery ?? parameters.pollEveryUs,
+    pollSchedule: options.pollSchedule ?? parameters.pollSchedule,
+    keepAlive: options.keepAlive && parameters.keepAlive,
+    holdUs: options.hold ?? parameters.holdUs,
+  };
+}

@@ -1,0 +1,72 @@
+import { EXIT, Failure } from '../core/failure.ts';
+import type { RunResult } from '../core/result.ts';
+import { FORMATS } from '../report/formats.ts';
+import { summarise } from '../report/summary.ts';
+import { judge, verdictLine, type Threshold } from '../report/thresholds.ts';
+import { readEnvironment } from '../run/environment.ts';
+import { checkFeasible } from '../run/feasible.ts';
+import { packageVersion } from '../run/own-package.ts';
+import { runPlan, type RunPlan } from '../run/run.ts';
+import { defaultResultPath, writeResult } from '../store.ts';
+import { SUITE_NAMES, SUITES, type Suite } from '../suites/suites.ts';
+import { runProgress } from './progress.ts';
+import { parametersOf, type RunOptions } from './run-options.ts';
+import { catchSignals } from './signals.ts';
+import { printResult, wantsColour } from './output.ts';
+
+/** `pushbench run`: measures, stores after every trial, shows. Returns the exit code. */
+export async function run(
+  suiteName: string,
+  options: RunOptions,
+  command: readonly string[],
+): Promise<number> {
+  const plan = planOf(suiteName, options, command);
+  const environment = readEnvironment();
+  checkFeasible(plan, environment);
+  const path = options.out ?? defaultResultPath(suiteName, new Date());
+  const progress = runProgress(process.stderr, plan.parameters, Date.now);
+  const signals = catchSignals();
+  const result = await runPlan(plan, environment, {
+    onPhase: progress.phase,
+    onResult: (soFar) => {
+      writeResult(path, soFar);
+    },
+    signal: signals.signal,
+  });
+  progress.done();
+  signals.release();
+  if (typeof options.json === 'string') writeResult(options.json, result);
+  const recorded = [{ source: path, result }];
+  const format = options.json === true ? FORMATS.json : FORMATS.table;
+  await printResult(format(recorded, { all: options.all === true, colour: wantsColour(process.stdout) }));
+  process.stderr.write(`stored in ${path}\n`);
+  return signals.exitCode() ?? exitCodeOf(result, options.threshold);
+}
+
+function planOf(suiteName: string, options: RunOptions, command: readonly string[]): RunPlan {
+  const suite = suiteOf(suiteName);
+  return {
+    suite: suiteName,
+    rows: options.transports ?? suite.rows,
+    repetitions: options.runs ?? suite.repetitions,
+    parameters: parametersOf(suite, options),
+    seed: options.seed ?? 1,
+    command,
+    version: packageVersion(),
+  };
+}
+
+function suiteOf(name: string): Suite {
+  const known = SUITE_NAMES.find((suite) => suite === name);
+  if (known === undefined)
+    throw new Failure(`there is no suite "${name}"; there is ${SUITE_NAMES.join(', ')}`);
+  return SUITES[known];
+}
+
+/** A trial that failed outweighs a threshold: what was not measured cannot have kept one. */
+function exitCodeOf(result: RunResult, thresholds: readonly Threshold[]): number {
+  const verdicts = judge(thresholds, summarise(result));
+  for (const verdict of verdicts) process.stderr.write(`${verdictLine(verdict)}\n`);
+  if (result.trials.some(({ state }) => state === 'failed')) return EXIT.failed;
+  return verdicts.every(({ passed }) => passed) ? EXIT.ok : EXIT.threshold;
+}

@@ -1,0 +1,34 @@
+import { EXIT } from '../core/failure.ts';
+
+export type Signals = {
+  /** Aborted by the first SIGINT or SIGTERM. */
+  readonly signal: AbortSignal;
+  /** Undefined as long as none came. */
+  exitCode(): number | undefined;
+  release(): void;
+};
+
+const EXIT_OF = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const;
+type Caught = keyof typeof EXIT_OF;
+
+/** The first signal asks to stop and to keep what there is; a second one ends the process at once. */
+export function catchSignals(): Signals {
+  const controller = new AbortController();
+  let caught: Caught | undefined;
+  const onSignal = (name: Caught): void => {
+    if (caught !== undefined) process.exit(EXIT_OF[name]);
+    caught = name;
+    process.stderr.write('\nstopping; what was measured is kept (once more to end at once)\n');
+    controller.abort();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  return {
+    signal: controller.signal,
+    exitCode: () => (caught === undefined ? undefined : EXIT_OF[caught]),
+    release() {
+      process.off('SIGINT', onSignal);
+      process.off('SIGTERM', onSignal);
+    },
+  };
+}
