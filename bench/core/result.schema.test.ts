@@ -1,0 +1,117 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { exampleResult, failedTrial, invalidTrial, measuredTrial } from '../report/example-result.ts';
+import { ARRIVALS } from './feed.ts';
+import { POLL_SCHEDULES } from './receiving.ts';
+import { SCHEMA_VERSION, type RunResult, type TrialResult } from './result.ts';
+import schema from './result.schema.json' with { type: 'json' };
+
+const matches = new Ajv2020({ allowUnionTypes: true }).compile(schema);
+
+const TRIALS: Readonly<Record<TrialResult['state'], TrialResult>> = {
+  measured: measuredTrial('sse', 0, { delivered: 320, 'lateness.p99': null }, ['a warning']),
+  invalid: invalidTrial('polling', 0, { delivered: 319.5 }, 'a reason'),
+  failed: failedTrial('raw-tcp', 1, 'a reason'),
+};
+const RUN_STATES: Readonly<Record<RunResult['state'], true>> = {
+  running: true,
+  complete: true,
+  interrupted: true,
+};
+
+/** Typed as a result: with a property too few or too many this file would not compile. */
+const EXAMPLE = exampleResult({ trials: Object.values(TRIALS) });
+
+type Path = readonly (string | number)[];
+
+/** Where every property of a value is, but those of records whose keys are free. */
+function propertyPaths(value: unknown, at: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const isFree = at.at(-1) === 'metrics' || at.at(-1) === 'packages';
+  return Object.entries(value).flatMap(([key, inner]) => [
+    ...(Array.isArray(value) || isFree ? [] : [[...at, key]]),
+    ...propertyPaths(inner, [...at, key]),
+  ]);
+}
+
+/** A copy in which one place was changed. */
+function changed(
+  path: Path,
+  change: (owner: Record<string | number, unknown>, key: string | number) => void,
+): unknown {
+  const copy: unknown = structuredClone(EXAMPLE);
+  const owner = path
+    .slice(0, -1)
+    .reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], copy);
+  change(owner as Record<string | number, unknown>, path.at(-1) ?? '');
+  return copy;
+}
+
+const PATHS = propertyPaths(EXAMPLE).map((path) => [path.join('.'), path] as const);
+
+describe('the schema of result files', () => {
+  test('takes a trial of every state', () => {
+    expect(matches(EXAMPLE), JSON.stringify(matches.errors)).toBe(true);
+  });
+
+  test.each(Object.entries(TRIALS))('takes a run of nothing but a %s trial', (_, trial) => {
+    expect(matches(exampleResult({ trials: [trial] }))).toBe(true);
+  });
+
+  test.each(Object.keys(RUN_STATES))('takes a run that is %s', (state) => {
+    expect(matches({ ...EXAMPLE, state, finishedAt: null })).toBe(true);
+  });
+
+  test('takes what a system may not tell', () => {
+    const environment = {
+      ...EXAMPLE.environment,
+      fileLimit: null,
+      portRange: null,
+      clockSource: null,
+      gitCommit: null,
+    };
+    expect(matches({ ...EXAMPLE, environment })).toBe(true);
+  });
+
+  test.each(PATHS)('refuses a result without %s', (_, path) => {
+    expect(matches(changed(path, (owner, key) => Reflect.deleteProperty(owner, key)))).toBe(false);
+  });
+
+  test.each(PATHS)('refuses a result of the wrong type at %s', (_, path) => {
+    expect(matches(changed(path, (owner, key) => (owner[key] = [{}])))).toBe(false);
+  });
+
+  test.each<[string, Path, unknown]>([
+    ['a metric that is text', ['trials', 0, 'metrics', 'delivered'], '320'],
+    ['an infinite metric', ['trials', 0, 'metrics', 'delivered'], Infinity],
+    ['a package version that is a number', ['environment', 'packages', 'ws'], 8],
+    ['a negative count', ['trials', 0, 'deliveries', 'lost'], -1],
+    ['half a repetition', ['trials', 0, 'repetition'], 0.5],
+    ['an unknown trial state', ['trials', 0, 'state'], 'skipped'],
+    ['a parameter that it does not know', ['parameters', 'delayUs'], 20_000],
+    ['a date in words', ['startedAt'], 'yesterday'],
+    ['a port range of one', ['environment', 'portRange'], [1]],
+  ])('refuses %s', (_, path, value) => {
+    expect(matches(changed(path, (owner, key) => (owner[key] = value)))).toBe(false);
+  });
+
+  test.each<[string, Path]>([
+    ['the result', ['note']],
+    ['the environment', ['environment', 'governor']],
+    ['a trial', ['trials', 0, 'note']],
+    ['the delivery counts', ['trials', 0, 'deliveries', 'late']],
+    ['the histograms', ['trials', 0, 'histograms', 'upward']],
+    ['the metrics', ['trials', 0, 'metrics', 'memory.client']],
+  ])('lets a later version add to %s', (_, path) => {
+    expect(matches(changed(path, (owner, key) => (owner[key] = 1)))).toBe(true);
+  });
+
+  test('names the same choices as the code', () => {
+    const { parameters, trial } = schema.$defs;
+    expect(schema.properties.schemaVersion.const).toBe(SCHEMA_VERSION);
+    expect(parameters.properties.arrival.enum).toEqual(ARRIVALS);
+    expect(parameters.properties.pollSchedule.enum).toEqual(POLL_SCHEDULES);
+    expect(trial.properties.state.enum.toSorted()).toEqual(Object.keys(TRIALS).toSorted());
+    expect(schema.properties.state.enum.toSorted()).toEqual(Object.keys(RUN_STATES).toSorted());
+  });
+});

@@ -1,0 +1,55 @@
+import { METRICS } from '../core/metrics.ts';
+import { printable } from '../core/printable.ts';
+import type { Format, Recorded } from './format.ts';
+import { summarise, type RowSummary } from './summary.ts';
+
+const HEAD = ['file', 'suite', 'seed', 'row', 'repetition', 'state', 'metric', 'unit', 'value', 'reason'];
+
+/**
+ * RFC 4180, in the long form: a line for each value of a trial that holds, in base units (microseconds, bytes,
+ * shares of 1), `Infinity` for what never came; a line with a reason and no value for each trial that does not
+ * hold. Repetitions count from 0, as in the result file.
+ */
+export const renderCsv: Format = (recorded) =>
+  [HEAD, ...recorded.flatMap(recordsOf)].map(csvLine).join('\r\n');
+
+type Field = string | number;
+
+function recordsOf({ source, result }: Recorded): readonly (readonly Field[])[] {
+  const head = [source, result.suite, result.seed];
+  const measured = summarise(result).rows.flatMap((row) =>
+    valueRecords(row).map((fields) => [...head, ...fields]),
+  );
+  const others = result.trials.flatMap((trial) => {
+    if (trial.state === 'measured') return [];
+    const reason = trial.state === 'failed' ? trial.reason : trial.reasons.join('; ');
+    return [[...head, trial.row, trial.repetition, trial.state, '', '', '', reason]];
+  });
+  return [...measured, ...others];
+}
+
+function valueRecords({ row, samples }: RowSummary): readonly (readonly Field[])[] {
+  return METRICS.flatMap(({ id, unit }) =>
+    (samples.get(id)?.values ?? []).map(({ repetition, value }) => [
+      row,
+      repetition,
+      'measured',
+      id,
+      unit,
+      value,
+      '',
+    ]),
+  );
+}
+
+function csvLine(fields: readonly Field[]): string {
+  return fields.map((field) => (typeof field === 'number' ? String(field) : textField(field))).join(',');
+}
+
+/** A spreadsheet takes text with such a start for a formula; an apostrophe before it makes it text (OWASP, CSV Injection). */
+const FORMULA_START = /^[\s]*[=+\-@＝＋－＠]/;
+
+function textField(text: string): string {
+  const safe = printable(FORMULA_START.test(text) ? `'${text}` : text);
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

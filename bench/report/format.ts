@@ -1,0 +1,14 @@
+import type { RunResult } from '../core/result.ts';
+
+/** A result and the file it came from. */
+export type Recorded = { readonly source: string; readonly result: RunResult };
+
+export type View = {
+  /** Every metric, in groups, in place of the headline table. Formats for programs always give all. */
+  readonly all: boolean;
+  /** Whether the reader is a terminal that wants colours. */
+  readonly colour: boolean;
+};
+
+/** The whole text of a report, without a line end after it. */
+export type Format = (recorded: readonly Recorded[], view: View) => string;

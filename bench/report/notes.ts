@@ -1,0 +1,51 @@
+import { ABSENT, TROUBLE, type Grid } from './grid.ts';
+import type { Remark } from './remarks.ts';
+import type { Summary } from './summary.ts';
+
+/** What became of trials that do not hold, and warnings: a line for each, in the order of the rows. */
+export function remarkLines({ rows }: Summary): readonly string[] {
+  return rows.flatMap(({ label, remarks }) =>
+    remarks.map((remark) => `${SIGNS[remark.kind]} ${label}: ${remarkWords(remark)}`),
+  );
+}
+
+const SIGNS: Readonly<Record<Remark['kind'], string>> = {
+  failed: TROUBLE,
+  invalid: TROUBLE,
+  missing: TROUBLE,
+  warning: '?',
+};
+
+function remarkWords({ kind, repetitions, text }: Remark): string {
+  if (repetitions.length === 0) return text;
+  const numbers = repetitions.map((repetition) => repetition + 1).join(', ');
+  return `${kind} in repetition${repetitions.length === 1 ? '' : 's'} ${numbers}: ${text}`;
+}
+
+/** How to read the tables: only what they give occasion for. */
+export function readingNotes(grids: readonly Grid[], repetitions: number): readonly string[] {
+  const columns = grids.flatMap((grid) => grid.columns);
+  const rows = grids.flatMap((grid) => grid.rows);
+  const cells = rows.flatMap((row) => row.cells);
+  const shows = (text: string): boolean => cells.some((cell) => cell.text === text);
+  const notes: readonly (readonly [boolean, string])[] = [
+    [
+      columns.some(({ metric }) => metric.id.startsWith('lateness.')),
+      'Lateness ("late"): from when an event was due to when the application had it.',
+    ],
+    [shows('∞'), '∞ events that never came are later than any that did.'],
+    [cells.some(({ best }) => best), '* best of its column; the control is the floor and does not compete.'],
+    [shows(ABSENT), `${ABSENT} does not apply to the row, or was not measured.`],
+    [
+      rows.some(({ troubled }) => troubled),
+      `${TROUBLE} trials that do not hold are left out; reasons above.`,
+    ],
+    [
+      columns.some(({ metric }) => metric.id.startsWith('bytes.')),
+      'Bytes are counted on the TCP sockets: TCP/IP headers and ACKs are outside the count.',
+    ],
+    [repetitions === 1, 'One repetition gives figures and no verdict: differences may be chance.'],
+    [repetitions > 1, `Figures are medians of the repetitions that hold, of ${repetitions}.`],
+  ];
+  return notes.flatMap(([applies, note]) => (applies ? [note] : []));
+}

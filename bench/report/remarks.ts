@@ -1,0 +1,37 @@
+import { printable } from '../core/printable.ts';
+import type { TrialResult } from '../core/result.ts';
+
+/** What a reader must know of a row's trials: why some do not hold, and warnings of those that do. */
+export type Remark = {
+  readonly kind: 'failed' | 'invalid' | 'missing' | 'warning';
+  /** From 0, ascending; empty when it is about the row as a whole. */
+  readonly repetitions: readonly number[];
+  /** One printable line. */
+  readonly text: string;
+};
+
+/** One remark for each text, however many repetitions it came up in. */
+export function remarksOn(trials: readonly TrialResult[]): readonly Remark[] {
+  if (trials.length === 0) return [{ kind: 'missing', repetitions: [], text: 'no trial was run' }];
+  const found = new Map<string, { kind: Remark['kind']; repetitions: number[]; text: string }>();
+  for (const trial of trials) {
+    for (const text of textsOf(trial)) {
+      const kind = trial.state === 'measured' ? 'warning' : trial.state;
+      const remark = found.get(`${kind} ${text}`) ?? { kind, repetitions: [], text: printable(text) };
+      remark.repetitions.push(trial.repetition);
+      found.set(`${kind} ${text}`, remark);
+    }
+  }
+  return [...found.values()];
+}
+
+function textsOf(trial: TrialResult): readonly string[] {
+  switch (trial.state) {
+    case 'measured':
+      return trial.warnings;
+    case 'invalid':
+      return trial.reasons.length === 0 ? ['no reason is given'] : trial.reasons;
+    case 'failed':
+      return [trial.reason];
+  }
+}

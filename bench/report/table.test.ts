@@ -1,0 +1,73 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { ROW_IDS } from '../transports.ts';
+import { exampleResult, failedTrial, invalidTrial, measuredTrial } from './example-result.ts';
+import { METRICS } from '../core/metrics.ts';
+import { renderTable } from './table.ts';
+
+const plain = { all: false, colour: false };
+const recorded = { source: 'a.json', result: exampleResult() };
+
+describe('the table for a terminal', () => {
+  test('has the units below the titles, figures to the right, a rule, and the control last', () => {
+    const table = renderTable([recorded], plain).split('\n\n')[1];
+    expect(table).toBe(
+      [
+        '                                                                                       server    client',
+        '                                                        requests    empty  overhead       CPU       CPU',
+        '                   delivered  lost  late p50  late p99    /event  answers    /event  ×control  ×control',
+        '                                          ms        µs                  %         B',
+        '─'.repeat(103),
+        'polling                  320     0    62.00          –         –        –         –     5.00          –',
+        'SSE (HTTP/1.1)           320     0     0.40*         –         –        –         –     1.50*         –',
+        'raw TCP (control)        320     0     0.25          –         –        –         –     1.00          –',
+      ].join('\n'),
+    );
+  });
+
+  test('fits 110 columns even when all is measured and every row is in trouble', () => {
+    const metrics = Object.fromEntries(METRICS.map(({ id }, index) => [id, 1_234.5 + index]));
+    const trials = ROW_IDS.flatMap((row, index) => [
+      measuredTrial(row, 0, { ...metrics, delivered: 100_000 + index }),
+      invalidTrial(row, 1, {}, 'noisy'),
+    ]);
+    const text = renderTable([{ source: 'a.json', result: exampleResult({ order: [], trials }) }], plain);
+    const table = text.split('\n\n')[1] ?? '';
+    expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
+  });
+
+  test('shows every metric when asked for all', () => {
+    const heads = renderTable([recorded], { all: true, colour: false }).replaceAll(/\s+/g, ' ');
+    for (const group of ['delivery', 'lateness', 'requests', 'bytes', 'server and client'])
+      expect(heads).toContain(group);
+    const words = METRICS.flatMap(({ title }) => title.split(' '));
+    for (const word of words) expect(heads).toContain(word);
+  });
+
+  test('cuts the name of a row that would push the figures out of sight', () => {
+    const trials = [measuredTrial('x'.repeat(500), 0, { delivered: 1 })];
+    const text = renderTable([{ source: 'a.json', result: exampleResult({ order: [], trials }) }], plain);
+    expect(text).toContain(`\n${'x'.repeat(29)}…  `);
+  });
+
+  test('gives each of several files its heading', () => {
+    const second = {
+      source: 'b.json',
+      result: exampleResult({ suite: 'fanout', trials: [failedTrial('sse', 0, 'gone')] }),
+    };
+    const text = renderTable([recorded, second], plain);
+    expect(text.match(/^suite .*$/gm)).toEqual(['suite quick', 'suite fanout']);
+    expect(text).toContain('from b.json');
+    expect(text.indexOf('from b.json')).toBeLessThan(
+      text.indexOf('! SSE (HTTP/1.1): failed in repetition 1: gone'),
+    );
+  });
+
+  test('has colours only when they are asked for, and they change nothing else', () => {
+    const coloured = renderTable([recorded], { all: false, colour: true });
+    const uncoloured = renderTable([recorded], plain);
+    expect(stripVTControlCharacters(uncoloured)).toBe(uncoloured);
+    expect(coloured).not.toBe(uncoloured);
+    expect(stripVTControlCharacters(coloured)).toBe(uncoloured);
+  });
+});

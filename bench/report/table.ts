@@ -1,0 +1,73 @@
+import { styleText } from 'node:util';
+import type { Format, View } from './format.ts';
+import { TROUBLE, type Cell, type Grid, type GridColumn, type GridRow } from './grid.ts';
+import { pageOf, type Page } from './page.ts';
+import { textTable } from './text-table.ts';
+
+/** For a terminal. */
+export const renderTable: Format = (recorded, view) =>
+  recorded.map((one) => pageText(pageOf(one, view), painter(view))).join('\n\n\n');
+
+type Style = 'bold' | 'dim' | 'green' | 'yellow' | 'red';
+type Paint = (style: Style, text: string) => string;
+
+function painter({ colour }: Pick<View, 'colour'>): Paint {
+  // Whether to colour is the caller's to say: not the environment's, nor that of a stream which may not be ours.
+  return colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
+}
+
+function pageText({ heading, grids, remarks, notes }: Page, paint: Paint): string {
+  const titled = grids.length > 1;
+  const sections = [
+    [paint('bold', heading.title), ...heading.lines].join('\n'),
+    ...grids.map((grid) => (titled ? `${paint('bold', grid.title)}\n` : '') + gridText(grid, paint)),
+    remarks.map((line) => paint('yellow', line)).join('\n'),
+    notes.map((line) => paint('dim', line)).join('\n'),
+  ];
+  return sections.filter((section) => section !== '').join('\n\n');
+}
+
+function gridText({ columns, rows }: Grid, paint: Paint): string {
+  const marked = columns.map((_, index) => rows.some(({ cells }) => cells[index]?.best === true));
+  return textTable(
+    [{ head: '', align: 'left' }, ...headsOf(columns).map((head) => ({ head, align: 'right' as const }))],
+    rows.map((row) => [
+      labelOf(row, paint),
+      ...row.cells.map((cell, index) => cellText(cell, marked[index] === true, paint)),
+    ]),
+  );
+}
+
+/** Characters after which a head goes on in the next line, so that narrow figures have narrow columns. */
+const HEAD_WIDTH = 9;
+
+/** Titles in narrow lines, and below all of them the units, if there are any. */
+function headsOf(columns: readonly GridColumn[]): readonly string[] {
+  const hasUnits = columns.some(({ unit }) => unit !== '');
+  return columns.map(({ metric, unit }) => [...narrow(metric.title), ...(hasUnits ? [unit] : [])].join('\n'));
+}
+
+function narrow(title: string): readonly string[] {
+  const lines: string[] = [];
+  for (const word of title.split(' ')) {
+    const joined = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && joined.length <= HEAD_WIDTH) lines[lines.length - 1] = joined;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** Longer names, which only foreign rows have, would push the figures out of sight. */
+const LABEL_WIDTH = 30;
+
+function labelOf({ label, control, troubled }: GridRow, paint: Paint): string {
+  const letters = Array.from(label);
+  const short = letters.length > LABEL_WIDTH ? `${letters.slice(0, LABEL_WIDTH - 1).join('')}…` : label;
+  return (control ? paint('dim', short) : short) + (troubled ? paint('red', ` ${TROUBLE}`) : '');
+}
+
+/** In a column with a mark, the figures without one leave its place free, so that digits stand below digits. */
+function cellText({ text, best }: Cell, columnIsMarked: boolean, paint: Paint): string {
+  if (best) return paint('green', `${text}*`);
+  return columnIsMarked ? `${text} ` : text;
+}
