@@ -1,0 +1,74 @@
+/** A part of the house: where its files are, and what they may import beside each other. */
+export type Part = {
+  readonly name: string;
+  /** A folder, or a single file. */
+  readonly at: string;
+  /** Names of parts. */
+  readonly mayImport: readonly string[] | 'every part';
+  /** Parts that it may import by `import()` only. */
+  readonly mayLoad?: readonly string[];
+  /** Packages of npm. */
+  readonly packages?: readonly string[];
+};
+
+const VIEWED = ['core', 'predict', 'stats', 'suites', 'transports', 'store'] as const;
+const INSTRUMENTS = ['door', 'measure', 'link', 'predict', 'stats'] as const;
+
+/** Who may import whom. A file belongs to the first part that it is at. */
+export const PARTS: readonly Part[] = [
+  { name: 'core', at: 'bench/core/', mayImport: [] },
+
+  // The halves see neither each other nor the harness; the HTTP that they are given is made by a file of its own.
+  { name: 'servers', at: 'servers/', mayImport: ['core'], packages: ['ws'] },
+  { name: 'http-client', at: 'clients/http-client.ts', mayImport: ['core', 'clients'] },
+  { name: 'clients', at: 'clients/', mayImport: ['core'], packages: ['ws', 'eventsource-parser'] },
+  { name: 'transports', at: 'bench/transports.ts', mayImport: ['core'], mayLoad: ['servers', 'clients'] },
+
+  { name: 'door', at: 'bench/door/', mayImport: ['core'] },
+  { name: 'measure', at: 'bench/measure/', mayImport: ['core'], packages: ['hdr-histogram-js'] },
+  { name: 'link', at: 'bench/link/', mayImport: ['core'] },
+  { name: 'predict', at: 'bench/predict/', mayImport: ['core'] },
+  { name: 'stats', at: 'bench/stats/', mayImport: ['core'] },
+
+  // Those that run and those that view meet in a result file, and nowhere else.
+  { name: 'suites', at: 'bench/suites/', mayImport: ['core', 'transports'] },
+  { name: 'store', at: 'bench/store.ts', mayImport: ['core'], packages: ['ajv'] },
+  {
+    name: 'run',
+    at: 'bench/run/',
+    mayImport: ['core', 'transports', 'http-client', ...INSTRUMENTS, 'suites', 'store'],
+  },
+  { name: 'report', at: 'bench/report/', mayImport: VIEWED, packages: ['cli-table3'] },
+  { name: 'claims', at: 'bench/claims/', mayImport: VIEWED },
+
+  {
+    name: 'contract',
+    at: 'bench/contract/',
+    mayImport: ['core', 'transports', 'http-client', 'door', 'measure'],
+  },
+  {
+    name: 'commands',
+    at: 'bench/commands/',
+    mayImport: 'every part',
+    packages: ['cli-table3', 'commander'],
+  },
+  { name: 'cli', at: 'bench/cli.ts', mayImport: 'every part', packages: ['commander'] },
+
+  // Tools of the checkout, not in the package.
+  { name: 'packing', at: 'bench/packing/', mayImport: ['core'] },
+  { name: 'architecture', at: 'bench/architecture/', mayImport: [], packages: ['typescript'] },
+];
+
+/** Who may touch files: the store alone touches results, the others read the system or build the package. */
+export const FILE_USERS: readonly string[] = [
+  'bench/store.ts',
+  'bench/run/environment.ts',
+  'bench/run/own-package.ts',
+  'bench/commands/doctor/programs.ts',
+  'bench/packing/',
+];
+
+/** Names that tell nothing about what is in a file. */
+export const EMPTY_NAMES: readonly string[] = ['util', 'utils', 'helper', 'helpers', 'misc', 'common'];
+
+export const LONGEST_FILE_LINES = 200;
