@@ -1,7 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { doctor } from './commands/doctor.ts';
 import { printResult, wantsColour } from './commands/output.ts';
-import { report } from './commands/report.ts';
+import { report, spliceInto } from './commands/report.ts';
 import { addRunOptions, type RunOptions } from './commands/run-options.ts';
 import { run } from './commands/run.ts';
 import { EXIT, Failure } from './core/failure.ts';
@@ -24,6 +24,8 @@ Examples:
   pushbench run standard --out results/mine.json
   pushbench run -t sse-h2 --agents 4 --subscriptions 50 -r 100
   pushbench run --threshold 'websocket:lateness.p99<50ms' --threshold 'bytes.down<500'`;
+
+type ReportFlags = { readonly format: FormatName; readonly all?: true; readonly splice?: true };
 
 function commandLine(): Command {
   const program = new Command('pushbench')
@@ -67,11 +69,16 @@ function commandLine(): Command {
   program
     .command('report')
     .description('show stored results')
-    .argument('<files...>', 'result files')
+    .argument('<files...>', 'result files; with --splice, documents')
     .addOption(new Option('--format <format>', 'how').choices(FORMAT_NAMES).default('table'))
     .option('--all', 'show every metric')
-    .action((files: readonly string[], options: { readonly format: FormatName; readonly all?: true }) =>
-      printResult(report(files, { ...options, colour: wantsColour(process.stdout) })),
+    .option('--splice', 'make the tables between <!-- BEGIN pushbench report FILE --> and <!-- END --> anew')
+    .action((files: readonly string[], options: ReportFlags) =>
+      printResult(
+        options.splice === true
+          ? files.map(spliceInto).join('\n')
+          : report(files, { ...options, colour: wantsColour(process.stdout) }),
+      ),
     );
 
   program
@@ -92,6 +99,9 @@ function commandLine(): Command {
 
   return program;
 }
+
+// A reader that has seen enough, as `head` has, is no fault; without a listener its end would be thrown.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 try {
   await commandLine().parseAsync();

@@ -32,7 +32,8 @@ export function eventStream(
         retryUs = retryMs * 1_000;
       },
       onEvent({ event, data }) {
-        if (event === undefined) handlers.onEvent(data);
+        // An event without a type is a message (WHATWG HTML §9.2.6).
+        if (event === undefined || event === 'message') handlers.onEvent(data);
         else if (event === 'gap' && isGapReason(data)) handlers.onGap(data);
       },
       onError(error) {

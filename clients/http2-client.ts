@@ -1,5 +1,6 @@
 import {
   connect,
+  constants,
   type ClientHttp2Session,
   type IncomingHttpHeaders,
   type IncomingHttpStatusHeader,
@@ -50,7 +51,7 @@ export function http2Client({ url, openSocket }: Http2Options): HttpClient {
       return {
         abort() {
           over = true;
-          stream.close();
+          stream.close(constants.NGHTTP2_CANCEL);
         },
       };
     },

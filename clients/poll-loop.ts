@@ -53,18 +53,17 @@ export function pollLoop(
     }
     failures = 0;
     deliver(answer, next);
-    // A handler may have closed the loop.
     if (!isClosed()) askAt(nextAsk());
   }
 
   function deliver(answer: HttpAnswer, next: Cursor): void {
-    cursor = next;
-    handlers.onAccepted();
     const gap = answer.header('event-gap');
     if (isGapReason(gap)) handlers.onGap(gap);
-    for (const line of answer.body.split('\n')) {
-      if (line !== '' && !closed) handlers.onEvent(line);
-    }
+    // Every line is ended; what follows the last end is nothing, or the rest of an answer that was cut.
+    for (const payload of answer.body.split('\n').slice(0, -1)) handlers.onEvent(payload);
+    // An answer has one cursor: whoever closes in its middle would have to ask for it again.
+    if (!isClosed()) cursor = next;
+    handlers.onAccepted();
   }
 
   function failed(): void {
@@ -83,6 +82,7 @@ export function pollLoop(
     }
   }
 
+  /** A handler may have closed the loop. */
   function isClosed(): boolean {
     return closed;
   }

@@ -1,7 +1,7 @@
 import type { Cursor } from '../bench/core/cursor.ts';
 import { parseLine } from '../bench/core/line.ts';
 import type { Receive, ReceiveContext, Subscription } from '../bench/core/receiving.ts';
-import { takeLine } from './message-lines.ts';
+import { passOn } from './message-lines.ts';
 import { keepConnected, type Attempt, type Connection } from './reconnection.ts';
 import { userAgent, type AcceptedHandlers } from './user-agent.ts';
 
@@ -24,14 +24,19 @@ function subscribe(
     socket.setEncoding('utf8');
     socket.write(cursor === undefined ? 'now\n' : `after ${cursor}\n`);
     socket.on('data', (text) => {
-      const lines = (unfinished + String(text)).split('\n');
+      const [first = '', ...others] = String(text).split('\n');
+      const lines = [unfinished + first, ...others];
       unfinished = lines.pop() ?? '';
       for (const text of lines) {
         const line = parseLine(text);
-        if (line?.kind !== 'event') attempt.accepted();
-        cursor = takeLine(line, handlers) ?? cursor;
+        if (line === undefined) continue;
+        if (line.kind !== 'event') attempt.accepted();
+        cursor = line.cursor;
+        passOn(line, handlers);
       }
-      if (unfinished.length > MAX_LINE_CHARACTERS) socket.destroy();
+      if (unfinished.length > MAX_LINE_CHARACTERS) {
+        end(`a line of the server is longer than ${MAX_LINE_CHARACTERS} characters`);
+      }
     });
     // Every failure ends in a close.
     socket.on('error', () => undefined);
@@ -42,6 +47,11 @@ function subscribe(
         socket.destroy();
       },
     };
+  }
+
+  function end(message: string): void {
+    connection.close();
+    handlers.onEnd({ kind: 'protocol', message });
   }
 
   const connection = keepConnected({

@@ -2,11 +2,13 @@ import { WebSocket } from 'ws';
 import type { Cursor } from '../bench/core/cursor.ts';
 import { parseLine } from '../bench/core/line.ts';
 import type { Receive, ReceiveContext, Subscription } from '../bench/core/receiving.ts';
-import { takeLine } from './message-lines.ts';
+import { passOn } from './message-lines.ts';
 import { keepConnected, type Attempt, type Connection } from './reconnection.ts';
 import { userAgent, type AcceptedHandlers } from './user-agent.ts';
 
 const MAX_MESSAGE_BYTES = 16 * 1_048_576;
+/** The code of the error that `ws` gives for a message above `maxPayload`. */
+const TOO_LONG = 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
 
 /** A connection for each subscription (RFC 6455), by `ws`, uncompressed. */
 export const receive: Receive = (context) =>
@@ -28,17 +30,21 @@ function subscribe(
     context.onRequest();
     socket.on('message', (data: Buffer) => {
       const line = parseLine(data.toString());
-      if (line?.kind !== 'event') attempt.accepted();
-      cursor = takeLine(line, handlers) ?? cursor;
+      if (line === undefined) return;
+      if (line.kind !== 'event') attempt.accepted();
+      cursor = line.cursor;
+      passOn(line, handlers);
     });
     socket.on('unexpected-response', (_request, response) => {
       response.resume();
       const status = response.statusCode ?? 0;
       socket.terminate();
-      if (status < 500) end(`the server answered ${status} to a WebSocket handshake`);
+      if (status < 500) end('refused', `the server answered ${status} to a WebSocket handshake`);
     });
-    // Every failure ends in a close.
-    socket.on('error', () => undefined);
+    // Every failure ends in a close; this one would come back with every connection.
+    socket.on('error', (error) => {
+      if ('code' in error && error.code === TOO_LONG) end('protocol', error.message);
+    });
     socket.on('close', attempt.ended);
     return {
       abort() {
@@ -49,9 +55,9 @@ function subscribe(
     };
   }
 
-  function end(message: string): void {
+  function end(kind: 'refused' | 'protocol', message: string): void {
     connection.close();
-    handlers.onEnd({ kind: 'refused', message });
+    handlers.onEnd({ kind, message });
   }
 
   const connection = keepConnected({

@@ -28,10 +28,13 @@ export function rate(text: string): number {
   return value;
 }
 
+/** Timers of Node count up to 2³¹ ms, 24 days; what is longer fires at once. */
+const LONGEST_US: Microseconds = 24 * 3_600_000_000;
+
 export function duration(text: string): Microseconds {
   const value = parseDuration(text);
-  if (value === undefined || value === 0)
-    throw new InvalidArgumentError('give a time such as 125ms, 4s or 1.5m.');
+  if (value === undefined || value === 0 || value > LONGEST_US)
+    throw new InvalidArgumentError('give a time such as 125ms, 4s or 1.5m, of 24h at most.');
   return value;
 }
 

@@ -3,8 +3,8 @@ export async function printResult(text: string): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   process.stdout.write(`${text}\n`, (error) => {
     // A reader that has seen enough, as `head` has, is no fault.
-    if (error == null || (error as NodeJS.ErrnoException).code === 'EPIPE') resolve(undefined);
-    else reject(error);
+    if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error);
+    else resolve(undefined);
   });
   await promise;
 }

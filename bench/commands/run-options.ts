@@ -58,8 +58,14 @@ export function addRunOptions(command: Command): Command {
       (text: string, before: readonly Threshold[]) => [...before, parseThreshold(text)],
       [],
     )
-    .option('--json [file]', 'print the result as JSON in place of the table, or write it to a file besides')
-    .option('--out <file>', 'where to store the result; default: under results/local')
+    .option(
+      '--json [file]',
+      'print the figures as JSON in place of the table, or write them to a file besides',
+    )
+    .option(
+      '--out <file>',
+      'where to store the result, whole and with histograms; default: under results/local',
+    )
     .option('--all', 'show every metric');
 }
 

@@ -1,18 +1,21 @@
-import { EXIT, Failure } from '../core/failure.ts';
+import { EXIT } from '../core/failure.ts';
 import type { RunResult } from '../core/result.ts';
 import { FORMATS } from '../report/formats.ts';
 import { summarise } from '../report/summary.ts';
 import { judge, verdictLine, type Threshold } from '../report/thresholds.ts';
+import { unknownName } from '../report/unknown-name.ts';
 import { readEnvironment } from '../run/environment.ts';
 import { checkFeasible } from '../run/feasible.ts';
 import { packageVersion } from '../run/own-package.ts';
 import { runPlan, type RunPlan } from '../run/run.ts';
-import { defaultResultPath, writeResult } from '../store.ts';
+import { defaultResultPath, writeResult, writeText } from '../store.ts';
 import { SUITE_NAMES, SUITES, type Suite } from '../suites/suites.ts';
 import { runProgress } from './progress.ts';
 import { parametersOf, type RunOptions } from './run-options.ts';
 import { catchSignals } from './signals.ts';
 import { printResult, wantsColour } from './output.ts';
+
+const PLAIN = { all: true, colour: false } as const;
 
 /** `pushbench run`: measures, stores after every trial, shows. Returns the exit code. */
 export async function run(
@@ -35,8 +38,8 @@ export async function run(
   });
   progress.done();
   signals.release();
-  if (typeof options.json === 'string') writeResult(options.json, result);
   const recorded = [{ source: path, result }];
+  if (typeof options.json === 'string') writeText(options.json, `${FORMATS.json(recorded, PLAIN)}\n`);
   const format = options.json === true ? FORMATS.json : FORMATS.table;
   await printResult(format(recorded, { all: options.all === true, colour: wantsColour(process.stdout) }));
   process.stderr.write(`stored in ${path}\n`);
@@ -58,8 +61,7 @@ function planOf(suiteName: string, options: RunOptions, command: readonly string
 
 function suiteOf(name: string): Suite {
   const known = SUITE_NAMES.find((suite) => suite === name);
-  if (known === undefined)
-    throw new Failure(`there is no suite "${name}"; there is ${SUITE_NAMES.join(', ')}`);
+  if (known === undefined) throw unknownName('suite', name, SUITE_NAMES);
   return SUITES[known];
 }
 

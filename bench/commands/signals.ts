@@ -9,15 +9,21 @@ export type Signals = {
 };
 
 const EXIT_OF = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const;
+/** Under npm one Ctrl-C comes twice: from the terminal, and passed on by npm. */
+const SAME_SIGNAL_MS = 500;
+
 type Caught = keyof typeof EXIT_OF;
 
 /** The first signal asks to stop and to keep what there is; a second one ends the process at once. */
 export function catchSignals(): Signals {
   const controller = new AbortController();
   let caught: Caught | undefined;
+  let caughtAtMs = 0;
   const onSignal = (name: Caught): void => {
+    if (caught !== undefined && Date.now() - caughtAtMs < SAME_SIGNAL_MS) return;
     if (caught !== undefined) process.exit(EXIT_OF[name]);
     caught = name;
+    caughtAtMs = Date.now();
     process.stderr.write('\nstopping; what was measured is kept (once more to end at once)\n');
     controller.abort();
   };

@@ -20,9 +20,13 @@ export function utilisationBetween(start: ProcessReading, end: ProcessReading): 
   return all > 0 ? active / all : 0;
 }
 
-/** The resident set after a garbage collection; Node must run with `--expose-gc`. */
+/**
+ * What the process holds after a garbage collection: its resident set, with the part of the JavaScript heap that
+ * is reserved and not used taken off. Node must run with `--expose-gc`.
+ */
 export function settledMemory(): Bytes {
   if (globalThis.gc === undefined) throw new Error('settled memory needs node --expose-gc');
   globalThis.gc();
-  return process.memoryUsage.rss();
+  const { rss, heapTotal, heapUsed } = process.memoryUsage();
+  return rss - heapTotal + heapUsed;
 }

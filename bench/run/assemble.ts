@@ -3,7 +3,7 @@ import type { Bytes } from '../core/units.ts';
 import { mergeHistograms } from '../measure/histogram.ts';
 import { utilisationBetween, type ProcessReading } from '../measure/process-meter.ts';
 import { rowOf, type Pattern } from '../transports.ts';
-import type { ClientReadings } from './client-calls.ts';
+import type { ClientReading, ClientReadings } from './client-calls.ts';
 import type { FeedOutcome, Readings, ServerReadings } from './server-calls.ts';
 import { payloadBytesOf, subscriptionsOf, type TrialPlan } from './trial-plan.ts';
 
@@ -20,17 +20,18 @@ export type RawTrial = {
 export function assemble(raw: RawTrial): Measurement {
   const { plan, server, clients, feed } = raw;
   const { pattern } = rowOf(plan.row);
-  const serverWindow = windowOf(pattern, server);
-  const clientWindows = clients.map((client) => windowOf(pattern, client));
-  const total = (of: (window: (typeof clientWindows)[number]) => number): number =>
-    sum(clientWindows.map(of));
+  const counted = countedIn(pattern, server);
+  const countedByClients = clients.map((client) => countedIn(pattern, client));
+  const total = (of: (counted: Pair<ClientReading>) => number): number => sum(countedByClients.map(of));
+  const serverTime = timedIn(pattern, server);
+  const clientUsages = clients.map((client) => usage(timedIn(pattern, client)));
   const merged = (key: 'lateness' | 'service' | 'responseTime' | 'connectTime') =>
     mergeHistograms(clients.map((client) => client[key]));
   return {
     subscriptions: subscriptionsOf(plan.parameters),
     planned: raw.plannedEvents,
     published: feed.published,
-    windowUs: serverWindow.end.atUs - serverWindow.start.atUs,
+    windowUs: serverTime.end.atUs - serverTime.start.atUs,
     payloadBytes: payloadBytesOf(plan.parameters),
     deliveries: sumCounts(clients.map((client) => client.deliveries)),
     deliveredInWindow: total(({ start, end }) => end.delivered - start.delivered),
@@ -43,7 +44,7 @@ export function assemble(raw: RawTrial): Measurement {
     keptEvents: mergeHistograms([server.keptEvents]),
     requests: {
       client: total(({ start, end }) => end.requestsSent - start.requestsSent),
-      server: serverWindow.end.requestsReceived - serverWindow.start.requestsReceived,
+      server: counted.end.requestsReceived - counted.start.requestsReceived,
       empty: total(({ start, end }) => end.emptyAnswers - start.emptyAnswers),
       heldMax: server.heldMax,
     },
@@ -53,19 +54,28 @@ export function assemble(raw: RawTrial): Measurement {
       reconnects: sum(clients.map((client) => client.reconnects)),
     },
     bytes: {
-      up: serverWindow.end.sockets.bytesRead - serverWindow.start.sockets.bytesRead,
+      up: counted.end.sockets.bytesRead - counted.start.sockets.bytesRead,
       down: total(({ start, end }) => end.sockets.bytesRead - start.sockets.bytesRead),
     },
-    server: { ...usage(serverWindow), memoryPerSubscription: raw.memoryPerSubscription, cuts: server.cuts },
+    server: { ...usage(serverTime), memoryPerSubscription: raw.memoryPerSubscription, cuts: server.cuts },
     client: {
-      cpuUs: total((window) => usage(window).cpuUs),
-      utilisation: Math.max(...clientWindows.map((window) => usage(window).utilisation)),
+      cpuUs: sum(clientUsages.map(({ cpuUs }) => cpuUs)),
+      utilisation: Math.max(...clientUsages.map(({ utilisation }) => utilisation)),
     },
   };
 }
 
-/** See `Measurement` for why a poller's window ends with the plan and not with the drain. */
-function windowOf<Reading>(pattern: Pattern, { start, end, drained }: Readings<Reading>): Pair<Reading> {
+/**
+ * The readings that bound what is counted. The first event can overtake the timer of the planned start; a stream
+ * carries nothing ahead of it, so that its counts can begin there, and hold every event whole.
+ */
+function countedIn<Reading>(pattern: Pattern, readings: Readings<Reading>): Pair<Reading> {
+  const { start, end } = timedIn(pattern, readings);
+  return { start: pattern === 'stream' ? readings.before : start, end };
+}
+
+/** The readings that bound CPU and utilisation. See `Measurement` for why a poller's window ends with the plan. */
+function timedIn<Reading>(pattern: Pattern, { start, end, drained }: Readings<Reading>): Pair<Reading> {
   return { start, end: pattern === 'poll' ? end : drained };
 }
 

@@ -112,9 +112,6 @@ function prepared(): Clients {
   return clients;
 }
 
-// Ctrl-C reaches the whole process group; the parent decides what becomes of a trial.
-process.on('SIGINT', () => undefined);
-
 const channel = answerCalls({
   async prepare(setup) {
     clients = await openClients(setup);

@@ -1,53 +1,93 @@
 import { Failure } from '../core/failure.ts';
+import { dueOffsets } from '../core/feed.ts';
 import type { Environment } from '../core/result.ts';
 import { MAX_STREAMS_PER_CONNECTION } from '../door/door.ts';
 import { rowOf } from '../transports.ts';
-import type { RunPlan } from './run.ts';
-import { repetitionSeed } from './run.ts';
-import { eventsOf, measuredFeed, subscriptionsOf } from './trial-plan.ts';
+import { repetitionSeed, type RunPlan } from './run.ts';
+import {
+  connectionsOf,
+  measuredFeed,
+  payloadBytesOf,
+  serveOptionsOf,
+  subscriptionsOf,
+} from './trial-plan.ts';
+
+/** Says what is wrong and what to do; undefined when all is well. */
+type Check = (plan: RunPlan, environment: Environment) => string | undefined;
 
 /** Open files that a process needs beside its connections. */
 const OTHER_FILES = 100;
+/** The server holds a feed's due times in memory, and an event's number has eight digits. */
+const MOST_EVENTS = 10_000_000;
 /** A client process notes every delivery that it is owed. */
 const MOST_DELIVERIES = 500_000_000;
 const SHORTEST_POLL_US = 1_000;
 
+const CHECKS: readonly Check[] = [
+  function driversWithoutAgent({ parameters: { drivers, agents } }) {
+    return drivers > agents
+      ? `${drivers} drivers have no agent each; give at most --drivers ${agents}`
+      : undefined;
+  },
+  function filesShort(plan, { fileLimit }) {
+    const connections = mostConnections(plan);
+    return fileLimit !== null && connections + OTHER_FILES > fileLimit
+      ? `${connections} connections need more than the ${fileLimit} open files that are allowed; raise it with ulimit -n`
+      : undefined;
+  },
+  function portsShort(plan, { portRange }) {
+    const connections = mostConnections(plan);
+    return portRange !== null && connections > portRange[1] - portRange[0] + 1
+      ? `${connections} connections need more ports than there are; lower --agents`
+      : undefined;
+  },
+  function streamsShort({ rows, parameters: { subscriptionsPerAgent } }) {
+    const row = rows.find((id) => rowOf(id).http === 2);
+    return row !== undefined && subscriptionsPerAgent > MAX_STREAMS_PER_CONNECTION
+      ? `${row} holds at most ${MAX_STREAMS_PER_CONNECTION} subscriptions an agent; lower --subscriptions`
+      : undefined;
+  },
+  function pollsTooOften({ parameters: { pollEveryUs } }) {
+    return pollEveryUs < SHORTEST_POLL_US
+      ? 'timers have no finer grain than 1 ms; give --poll-every 1ms or more'
+      : undefined;
+  },
+  function eventsTooLarge({ parameters }) {
+    const { maxBufferedBytes } = serveOptionsOf(parameters);
+    return payloadBytesOf(parameters) > maxBufferedBytes
+      ? `an event is larger than the ${maxBufferedBytes} bytes that may wait for a subscriber; lower --size`
+      : undefined;
+  },
+  function eventsTooMany({ parameters }) {
+    const events = parameters.ratePerSecond * (parameters.durationUs / 1_000_000);
+    if (events > MOST_EVENTS) return `that is more than ${MOST_EVENTS} events; lower --rate or --duration`;
+    return events * subscriptionsOf(parameters) > MOST_DELIVERIES
+      ? `that is more than ${MOST_DELIVERIES} deliveries; lower --rate, --duration or --agents`
+      : undefined;
+  },
+  function eventsNone(plan) {
+    const repetitions = Array.from({ length: plan.repetitions }, (_, repetition) => repetition);
+    return repetitions.some((repetition) => isEmpty(plan, repetition))
+      ? 'the plan holds no event in some repetition; raise --duration or --rate'
+      : undefined;
+  },
+];
+
 /** @throws Failure when this machine cannot run a plan, or the plan would measure nothing: before anything starts. */
-export function checkFeasible(plan: RunPlan, { fileLimit, portRange }: Environment): void {
-  const { parameters, rows, repetitions, seed } = plan;
-  const subscriptions = subscriptionsOf(parameters);
-  if (parameters.drivers > parameters.agents) {
-    throw new Failure(
-      `${parameters.drivers} drivers have no agent each; give at most --drivers ${parameters.agents}`,
-    );
+export function checkFeasible(plan: RunPlan, environment: Environment): void {
+  for (const check of CHECKS) {
+    const obstacle = check(plan, environment);
+    if (obstacle !== undefined) throw new Failure(obstacle);
   }
-  if (fileLimit !== null && subscriptions + OTHER_FILES > fileLimit) {
-    throw new Failure(
-      `${subscriptions} connections need more than the ${fileLimit} open files that are allowed; raise it with ulimit -n`,
-    );
-  }
-  if (portRange !== null && subscriptions > portRange[1] - portRange[0]) {
-    throw new Failure(`${subscriptions} connections need more ports than there are; lower --agents`);
-  }
-  const onHttp2 = rows.find((row) => rowOf(row).http === 2);
-  if (onHttp2 !== undefined && parameters.subscriptionsPerAgent > MAX_STREAMS_PER_CONNECTION) {
-    throw new Failure(
-      `${onHttp2} holds at most ${MAX_STREAMS_PER_CONNECTION} subscriptions an agent; lower --subscriptions`,
-    );
-  }
-  if (parameters.pollEveryUs < SHORTEST_POLL_US) {
-    throw new Failure('timers have no finer grain than 1 ms; give --poll-every 1ms or more');
-  }
-  if (parameters.ratePerSecond * (parameters.durationUs / 1_000_000) * subscriptions > MOST_DELIVERIES) {
-    throw new Failure(
-      `that is more than ${MOST_DELIVERIES} deliveries; lower --rate, --duration or --agents`,
-    );
-  }
-  for (const row of rows.slice(0, 1)) {
-    for (let repetition = 0; repetition < repetitions; repetition += 1) {
-      if (eventsOf(measuredFeed({ row, parameters, seed: repetitionSeed(seed, repetition) })) === 0) {
-        throw new Failure('the plan holds no event in some repetition; raise --duration or --rate');
-      }
-    }
-  }
+}
+
+function mostConnections({ rows, parameters }: RunPlan): number {
+  return Math.max(...rows.map((row) => connectionsOf(row, parameters)));
+}
+
+/** Whether even the first event of a repetition would be due after the end. */
+function isEmpty({ parameters, seed }: RunPlan, repetition: number): boolean {
+  const feed = measuredFeed({ parameters, seed: repetitionSeed(seed, repetition) });
+  const [firstUs = Infinity] = dueOffsets({ ...feed, length: { events: 1 } });
+  return firstUs >= parameters.durationUs;
 }

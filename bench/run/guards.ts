@@ -1,6 +1,7 @@
 import type { Measurement } from '../core/measurement.ts';
 import type { Parameters } from '../core/result.ts';
 import { rowOf, type RowId } from '../transports.ts';
+import { connectionsOf } from './trial-plan.ts';
 
 export type GuardedTrial = {
   readonly row: RowId;
@@ -38,11 +39,10 @@ const GUARDS: readonly Guard[] = [
   function connectionsUnexpected({ row, parameters, measurement: { connections } }) {
     const { pattern, connectionPer } = rowOf(row);
     if (!parameters.keepAlive && pattern !== 'stream') return undefined;
-    const { agents, subscriptionsPerAgent } = parameters;
-    const most =
-      (connectionPer === 'agent' ? agents : agents * subscriptionsPerAgent) + connections.reconnects;
-    // Requests of one agent may take turns on a connection; streams may not.
-    const least = pattern === 'stream' ? most : agents;
+    const most = connectionsOf(row, parameters) + connections.reconnects;
+    // Requests of one agent may take turns on a connection, and so may its streams where they share it.
+    const takesTurns = pattern !== 'stream' || connectionPer === 'agent';
+    const least = takesTurns ? parameters.agents : most;
     return connections.opened < least || connections.opened > most
       ? `${connections.opened} connections were opened where the scenario has ${most}`
       : undefined;

@@ -17,8 +17,8 @@ type Question = { readonly id: number; readonly name: string; readonly argument:
 type Reply = { readonly id: number; readonly value?: unknown; readonly error?: string };
 
 /**
- * Answers calls from the parent process, for as long as it lives. Returns how to leave: what keeps the process
- * alive from then on is a leak.
+ * Answers calls from the parent process, for as long as it lives, whatever signal asks to stop. Returns how to
+ * leave: what keeps the process alive from then on is a leak.
  */
 export function answerCalls(calls: Calls): { leave(): void } {
   async function answer({ id, name, argument }: Question): Promise<Reply> {
@@ -29,6 +29,8 @@ export function answerCalls(calls: Calls): { leave(): void } {
       return { id, error: messageOf(error) };
     }
   }
+  // Ctrl-C reaches the whole process group, as a supervisor's SIGTERM may; the parent decides what becomes of it.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
   // A parent that is gone can stop nobody any more.
   const abandoned = (): never => process.exit(1);
   process.on('disconnect', abandoned);
@@ -59,7 +61,8 @@ export function remoteCalls<Offered extends Calls>(
     const id = (lastId += 1);
     const { promise, resolve } = Promise.withResolvers<Reply>();
     waiting.set(id, resolve);
-    if (child.connected) child.send({ id, name, argument } satisfies Question);
+    // A question that cannot be sent any more needs no error of its own: `gone` tells why.
+    if (child.connected) child.send({ id, name, argument } satisfies Question, () => undefined);
     const reply = await Promise.race([promise, gone]);
     if (reply instanceof Error) throw reply;
     if (reply.error !== undefined) throw new Error(reply.error);

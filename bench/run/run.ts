@@ -22,7 +22,7 @@ export type RunPlan = {
 
 export type RunObserver = {
   onPhase(trial: { readonly row: RowId; readonly order: number; readonly of: number }, phase: Phase): void;
-  /** The whole result so far, after every trial and at the end. */
+  /** The whole result so far: at the start, after every trial and at the end. */
   onResult(result: RunResult): void;
   /** Aborted: the trial under way is given up, what was measured is kept and marked. */
   readonly signal: AbortSignal;
@@ -58,6 +58,8 @@ export async function runPlan(
     trials: [...trials],
   });
 
+  // Before anything is measured: a place where nothing can be stored is found out now.
+  observer.onResult(resultNow('running'));
   const queue = order.flatMap((rows, repetition) => rows.map((row) => ({ row, repetition })));
   for (const [number, { row, repetition }] of queue.entries()) {
     const trialStartedAt = new Date().toISOString();

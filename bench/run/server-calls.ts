@@ -21,8 +21,16 @@ export type FeedOutcome = { readonly published: number; readonly sendDelay: stri
 /** The measured window as it was planned, on the host's clock. */
 export type Window = { readonly startUs: Microseconds; readonly endUs: Microseconds };
 
-/** Readings at the window's planned start and end, and once everything had been delivered. */
-export type Readings<Reading> = { readonly start: Reading; readonly end: Reading; readonly drained: Reading };
+/**
+ * Readings of one window: before anything of its feed was sent, at its planned start and end, and once everything
+ * had been delivered.
+ */
+export type Readings<Reading> = {
+  readonly before: Reading;
+  readonly start: Reading;
+  readonly end: Reading;
+  readonly drained: Reading;
+};
 
 export type ServerReading = {
   readonly atUs: Microseconds;
@@ -32,7 +40,7 @@ export type ServerReading = {
 };
 
 export type ServerReadings = Readings<ServerReading> & {
-  /** Since the window's start. */
+  /** Since the window was arranged. */
   readonly heldMax: number;
   readonly keptAge: string;
   readonly keptEvents: string;

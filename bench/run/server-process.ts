@@ -43,9 +43,11 @@ async function openServer({ row, serve, history, keepAliveUs }: ServerSetup): Pr
 
   function publish(payload: string): void {
     const entry = log.append(payload);
+    // Whoever is handed an event while it is published did not make the server keep it.
+    const ageUs = nowUs() - entry.appendedUs;
     const subscribers = half.publish(entry);
     if (subscribers === 0) return;
-    kept.age.record(nowUs() - entry.appendedUs, subscribers);
+    kept.age.record(ageUs, subscribers);
     kept.events.record(1, subscribers);
   }
 
@@ -75,9 +77,6 @@ function opened(): OpenServer {
   if (server === undefined) throw new Error('the server is not open yet');
   return server;
 }
-
-// Ctrl-C reaches the whole process group; the parent decides what becomes of a trial.
-process.on('SIGINT', () => undefined);
 
 const channel = answerCalls({
   async open(setup) {

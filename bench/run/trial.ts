@@ -67,12 +67,14 @@ async function perform(
   onPhase('connect');
   await within(CONNECT_CAP_US, 'preparing the clients', prepareClients(cast, plan, port));
   const memoryPerSubscription = await connectClients(cast, plan);
+  const { warmupUs, durationUs } = plan.parameters;
+  const capUs = planned.drainCapUs(plan.parameters) + ANSWER_CAP_US;
   onPhase('probe');
-  await deliverWhole(cast, plan, planned.probeFeed(plan));
+  await within(capUs, 'the probe', deliverWhole(cast, plan, planned.probeFeed(plan)));
   onPhase('warm up');
-  await deliverWhole(cast, plan, planned.warmupFeed(plan));
+  await within(warmupUs + capUs, 'warming up', deliverWhole(cast, plan, planned.warmupFeed(plan)));
   onPhase('measure');
-  const measured = await measure(cast, plan, onPhase);
+  const measured = await within(durationUs + capUs, 'measuring', measure(cast, plan, onPhase));
   return { plan, memoryPerSubscription, ...measured };
 }
 
@@ -105,7 +107,7 @@ async function connectClients({ server, clients }: Cast, { parameters }: TrialPl
   const memoryAt = async (part: number): Promise<Bytes> => {
     const connecting = Promise.all(clients.map((client) => client.call('connect', { part })));
     await within(CONNECT_CAP_US, 'connecting', connecting);
-    return server.call('memory', undefined);
+    return within(ANSWER_CAP_US, 'reading the memory', server.call('memory', undefined));
   };
   const first = await memoryAt(FIRST_PART);
   const all = await memoryAt(1);
