@@ -11,12 +11,12 @@ const HEARTBEAT = Buffer.from(':\n\n');
  * that a browser's own `Last-Event-ID` resumes.
  */
 export const serve: Serve = ({ log, options, onCut }) => {
-  const streams = subscribers<HttpResponse>({
+  const streams = subscribers<Stream>({
     maxBufferedBytes: options.maxBufferedBytes,
     heartbeatUs: options.heartbeatUs,
-    bufferedBytes: (response) => response.writableLength,
-    beat: (response) => response.write(HEARTBEAT),
-    cut(response) {
+    bufferedBytes: ({ response }) => response.writableLength,
+    beat: ({ response }) => response.write(HEARTBEAT),
+    cut({ response }) {
       onCut();
       response.destroy();
     },
@@ -31,19 +31,33 @@ export const serve: Serve = ({ log, options, onCut }) => {
         'X-Accel-Buffering': 'no',
       });
       response.write(opening(log.after(lastEventId(request) ?? askedCursor(request)), options.retryUs));
-      streams.add(response);
+      const stream = { response, socket: request.httpVersionMajor === 1 ? response.socket : null };
+      streams.add(stream);
       response.on('close', () => {
-        streams.remove(response);
+        streams.remove(stream);
       });
     },
     publish(entry) {
       const block = Buffer.from(eventBlock(entry));
-      return streams.each((response) => response.write(block));
+      return streams.each(({ response, socket }) => {
+        socket?.cork();
+        response.write(block);
+        socket?.uncork();
+      });
     },
     close() {
-      streams.close((response) => response.end());
+      streams.close(({ response }) => response.end());
     },
   };
+};
+
+type Stream = {
+  readonly response: HttpResponse;
+  /**
+   * The connection, where the response has it to itself: corked around a write, it takes the parts of a chunk in
+   * one system call and at once. By itself Node gathers them until the next tick, at a callback a subscriber.
+   */
+  readonly socket: HttpResponse['socket'];
 };
 
 /**

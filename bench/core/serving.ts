@@ -10,6 +10,7 @@ export type HttpRequest = {
   /** Path and query. */
   readonly url?: string | undefined;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly httpVersionMajor: number;
 };
 
 /** What a serving half may do with a response: the part that node:http and node:http2's compatible API share. */
@@ -20,6 +21,8 @@ export type HttpResponse = {
   end: (() => unknown) & ((chunk: string) => unknown);
   destroy(): unknown;
   on(event: 'close', listener: () => void): unknown;
+  /** Null once the connection is gone. */
+  readonly socket: { cork(): void; uncork(): void } | null;
   /** Bytes accepted but not yet taken by the peer. */
   readonly writableLength: Bytes;
 };
