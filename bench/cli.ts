@@ -4,6 +4,7 @@ import { printResult, wantsColour } from './commands/output.ts';
 import { report, spliceInto } from './commands/report.ts';
 import { addRunOptions, type RunOptions } from './commands/run-options.ts';
 import { run } from './commands/run.ts';
+import { verify } from './commands/verify.ts';
 import { EXIT, Failure } from './core/failure.ts';
 import { explain } from './report/explain.ts';
 import { FORMAT_NAMES, type FormatName } from './report/formats.ts';
@@ -55,7 +56,6 @@ function commandLine(): Command {
     .addArgument(new Argument('[transports...]', 'rows to verify; all when none is named').choices(ROW_IDS))
     .option('--json', 'print the outcome as JSON')
     .action(async (rows: readonly RowId[], { json = false }: { readonly json?: boolean }) => {
-      const { verify } = await import('./commands/verify.ts');
       const outcome = await verify({
         rows: rows.length === 0 ? ROW_IDS : rows,
         json,

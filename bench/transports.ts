@@ -7,12 +7,21 @@ import type { Serve } from './core/serving.ts';
  */
 export type Pattern = 'poll' | 'hold' | 'stream';
 
+/**
+ * What an event looks like on the way, whichever HTTP carries it: a line of a poll's answer, a block of an event
+ * stream, a WebSocket message, or a line on a bare socket.
+ */
+export type Framing = 'answers' | 'event-stream' | 'messages' | 'lines';
+
 /** A row of every table: a transport over one version of HTTP, or over none. */
 export type Row = {
   readonly title: string;
   readonly pattern: Pattern;
+  readonly framing: Framing;
   /** The HTTP version of its door; `none` for a bare socket. */
   readonly http: 1 | 2 | 'none';
+  /** Whether it runs over the other version of HTTP as well. */
+  readonly overEither?: true;
   /** What a connection carries: one subscription, or all of a user agent's. */
   readonly connectionPer: 'subscription' | 'agent';
   /** The floor that costs are compared with. */
@@ -24,30 +33,38 @@ export type Row = {
 
 const polling = {
   pattern: 'poll',
+  framing: 'answers',
+  overEither: true,
   serve: () => import('../servers/polling.ts'),
   receive: () => import('../clients/polling.ts'),
 } as const;
 
 const longPolling = {
   pattern: 'hold',
+  framing: 'answers',
+  overEither: true,
   serve: () => import('../servers/long-polling.ts'),
   receive: () => import('../clients/long-polling.ts'),
 } as const;
 
 const sse = {
   pattern: 'stream',
+  framing: 'event-stream',
+  overEither: true,
   serve: () => import('../servers/sse.ts'),
   receive: () => import('../clients/sse.ts'),
 } as const;
 
 const websocket = {
   pattern: 'stream',
+  framing: 'messages',
   serve: () => import('../servers/websocket.ts'),
   receive: () => import('../clients/websocket.ts'),
 } as const;
 
 const rawTcp = {
   pattern: 'stream',
+  framing: 'lines',
   serve: () => import('../servers/raw-tcp.ts'),
   receive: () => import('../clients/raw-tcp.ts'),
 } as const;
@@ -76,6 +93,13 @@ export const CONTROL_ROW = 'raw-tcp' satisfies RowId;
 
 export function rowOf(id: RowId): Row {
   return ROWS[id];
+}
+
+/** A row as it is over the version of HTTP that is asked for, if it runs over either; null asks for none. */
+export function rowOver(id: RowId, http: 1 | 2 | null): Row {
+  const row = rowOf(id);
+  if (http === null || row.overEither !== true) return row;
+  return { ...row, http, connectionPer: http === 2 ? 'agent' : 'subscription' };
 }
 
 export function isRowId(text: string): text is RowId {

@@ -72,6 +72,7 @@ export function addRunOptions(command: Command): Command {
 /** The suite's scenario with what the user changed. */
 export function parametersOf({ parameters }: Suite, options: RunOptions): Parameters {
   return {
+    ...parameters,
     agents: options.agents ?? parameters.agents,
     subscriptionsPerAgent: options.subscriptions ?? parameters.subscriptionsPerAgent,
     drivers: options.drivers ?? parameters.drivers,
@@ -80,7 +81,6 @@ export function parametersOf({ parameters }: Suite, options: RunOptions): Parame
     bodyBytes: options.size ?? parameters.bodyBytes,
     durationUs: options.duration ?? parameters.durationUs,
     warmupUs: options.warmup ?? parameters.warmupUs,
-    drainUs: parameters.drainUs,
     pollEveryUs: options.pollEvery ?? parameters.pollEveryUs,
     pollSchedule: options.pollSchedule ?? parameters.pollSchedule,
     keepAlive: options.keepAlive && parameters.keepAlive,

@@ -35,14 +35,15 @@ export async function run(
       writeResult(path, soFar);
     },
     signal: signals.signal,
+  }).finally(() => {
+    progress.done();
+    signals.release();
   });
-  progress.done();
-  signals.release();
   const recorded = [{ source: path, result }];
-  if (typeof options.json === 'string') writeText(options.json, `${FORMATS.json(recorded, PLAIN)}\n`);
   const format = options.json === true ? FORMATS.json : FORMATS.table;
   await printResult(format(recorded, { all: options.all === true, colour: wantsColour(process.stdout) }));
   process.stderr.write(`stored in ${path}\n`);
+  if (typeof options.json === 'string') writeText(options.json, `${FORMATS.json(recorded, PLAIN)}\n`);
   return signals.exitCode() ?? exitCodeOf(result, options.threshold);
 }
 

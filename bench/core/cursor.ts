@@ -9,7 +9,7 @@ export type Position = {
 };
 
 const EPOCH_LENGTH = 4;
-const PATTERN = /^([0-9a-z]{1,16})-(\d{1,15})$/;
+const PATTERN = /^([0-9a-z]{1,16})-(0|[1-9]\d{0,14})$/;
 
 export function newEpoch(): string {
   return Math.floor(Math.random() * 36 ** EPOCH_LENGTH)

@@ -15,7 +15,9 @@ export type FeedEvent = {
 };
 
 const LETTER = { probe: 'p', warmup: 'w', measured: 'm' } as const satisfies Record<FeedName, string>;
-const FEED: Readonly<Record<string, FeedName>> = { p: 'probe', w: 'warmup', m: 'measured' };
+const FEED: ReadonlyMap<unknown, FeedName> = new Map(
+  (Object.keys(LETTER) as FeedName[]).map((feed) => [LETTER[feed], feed]),
+);
 
 /** Digits kept for a number, so that an event's size depends on its body alone. */
 const NUMBER_WIDTH = 8;
@@ -40,7 +42,7 @@ export function eventBytes(bodyBytes: Bytes): Bytes {
 /** Reads what {@link encodeEvent} wrote; undefined for anything else. */
 export function decodeEvent(payload: string): FeedEvent | undefined {
   const value = parseObject(payload);
-  const feed = typeof value?.['feed'] === 'string' ? FEED[value['feed']] : undefined;
+  const feed = FEED.get(value?.['feed']);
   const n = value?.['n'];
   const dueUs = value?.['due'];
   const sentUs = value?.['sent'];

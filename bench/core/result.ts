@@ -21,6 +21,16 @@ export type Parameters = {
   readonly pollSchedule: PollSchedule;
   readonly keepAlive: boolean;
   readonly holdUs: Microseconds;
+  /** Which HTTP every row that runs over either is to speak; null for what the row says by itself. */
+  readonly http: 1 | 2 | null;
+  /** Which header profiles requests and responses carry. */
+  readonly requestHeaders: string;
+  readonly responseHeaders: string;
+  /** Any of these puts the link between clients and server. */
+  readonly tls: boolean;
+  readonly delayUpUs: Microseconds;
+  readonly delayDownUs: Microseconds;
+  readonly ledger: boolean;
 };
 
 /** What a trial's distributions are stored as: HdrHistogram V2, compressed, base64; unit in the key's metric. */
@@ -40,6 +50,8 @@ export type MeasuredFigures = {
 
 type TrialHead = {
   readonly row: string;
+  /** Of the run's variants; absent where the run's own parameters hold. */
+  readonly variant?: string;
   /** From 0; every row has one trial in each repetition. */
   readonly repetition: number;
   /** From 0: which trial of the run this was. */
@@ -87,12 +99,14 @@ export type RunResult = {
   readonly seed: number;
   readonly repetitions: number;
   readonly parameters: Parameters;
+  /** Scenarios that part of the trials ran under, by name: what differs from the parameters. */
+  readonly variants?: Readonly<Record<string, Partial<Parameters>>>;
   readonly startedAt: string;
   readonly finishedAt: string | null;
   /** `running` in a file whose run was cut off before it could say more. */
   readonly state: 'running' | 'complete' | 'interrupted';
   readonly environment: Environment;
-  /** The rows in the order in which their trials were planned, a list for each repetition. */
+  /** The contenders in the order in which their trials were planned, a list for each repetition. */
   readonly order: readonly (readonly string[])[];
   readonly trials: readonly TrialResult[];
 };

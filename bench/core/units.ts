@@ -16,11 +16,13 @@ export function parseDuration(text: string): Microseconds | undefined {
 
 /** Reads `120`, `120B`, `64KiB`, `1MB`; undefined when the text is none of these. */
 export function parseBytes(text: string): Bytes | undefined {
-  return /^\d+$/.test(text) ? Number(text) : parseQuantity(text, BYTES_PER);
+  return parseQuantity(/^\d+$/.test(text) ? `${text}B` : text, BYTES_PER);
 }
 
 function parseQuantity(text: string, factors: Readonly<Record<string, number>>): number | undefined {
   const match = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text.trim());
-  const factor = match?.[2] === undefined ? undefined : factors[match[2]];
-  return factor === undefined ? undefined : Math.round(Number(match?.[1]) * factor);
+  const [, number, unit] = match ?? [];
+  if (unit === undefined || !Object.hasOwn(factors, unit)) return undefined;
+  const quantity = Math.round(Number(number) * (factors[unit] ?? 0));
+  return Number.isSafeInteger(quantity) ? quantity : undefined;
 }

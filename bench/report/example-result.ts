@@ -97,6 +97,13 @@ export const EXAMPLE_PARAMETERS: Parameters = {
   pollSchedule: 'ticks',
   keepAlive: true,
   holdUs: 25_000_000,
+  http: null,
+  requestHeaders: 'bare',
+  responseHeaders: 'bare',
+  tls: false,
+  delayUpUs: 0,
+  delayDownUs: 0,
+  ledger: false,
 };
 
 export const EXAMPLE_ENVIRONMENT: Environment = {

@@ -31,7 +31,7 @@ export function startChild<Offered extends Calls>(
   });
   const closed = once(child, 'close');
   const gone = closed.then(
-    ([code, signal]) => new Error(`the ${entry} ended early (${String(signal ?? code)})${lastLine(stderr)}`),
+    ([code, signal]) => new Error(`the ${entry} ended early (${String(signal ?? code)})${errorLine(stderr)}`),
     (error: unknown) => new Error(`the ${entry} did not start: ${String(error)}`),
   );
   return {
@@ -49,8 +49,9 @@ export function startChild<Offered extends Calls>(
   };
 }
 
-/** The line of a stack trace that says what happened. */
-function lastLine(stderr: string): string {
-  const line = stderr.split('\n').find((text) => /\bError\b/.test(text)) ?? stderr.trim().split('\n').at(-1);
+/** The line of a stack trace that says what happened; above it stands the source that threw. */
+function errorLine(stderr: string): string {
+  const lines = stderr.trim().split('\n');
+  const line = lines.find((text) => /^\w*Error\b/.test(text)) ?? lines.at(-1);
   return line === undefined || line === '' ? '' : `: ${line}`;
 }

@@ -21,6 +21,7 @@ const OTHER_FILES = 100;
 const MOST_EVENTS = 10_000_000;
 /** A client process notes every delivery that it is owed. */
 const MOST_DELIVERIES = 500_000_000;
+const MOST_REPETITIONS = 10_000;
 const SHORTEST_POLL_US = 1_000;
 
 const CHECKS: readonly Check[] = [
@@ -51,6 +52,9 @@ const CHECKS: readonly Check[] = [
     return pollEveryUs < SHORTEST_POLL_US
       ? 'timers have no finer grain than 1 ms; give --poll-every 1ms or more'
       : undefined;
+  },
+  function repetitionsTooMany({ repetitions }) {
+    return repetitions > MOST_REPETITIONS ? `give at most --runs ${MOST_REPETITIONS}` : undefined;
   },
   function eventsTooLarge({ parameters }) {
     const { maxBufferedBytes } = serveOptionsOf(parameters);

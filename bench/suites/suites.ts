@@ -26,6 +26,13 @@ export const DEFAULT_PARAMETERS: Parameters = {
   pollSchedule: 'ticks',
   keepAlive: true,
   holdUs: 30 * SECOND_US,
+  http: null,
+  requestHeaders: 'bare',
+  responseHeaders: 'bare',
+  tls: false,
+  delayUpUs: 0,
+  delayDownUs: 0,
+  ledger: false,
 };
 
 /** Every suite: a new one is one more entry. */

@@ -5,9 +5,11 @@ import { percentileOf, type Metric } from './metric.ts';
 function latenessAt({ lateness, deliveries }: Measurement, percent: number): number | undefined {
   const all = deliveries.delivered + deliveries.lost;
   if (all === 0) return undefined;
-  const rank = Math.ceil((percent / 100) * all);
+  // In whole tenths of a percent: 99.9 / 100 * 1000 is a little above 999.
+  const rank = Math.ceil((Math.round(percent * 10) * all) / 1_000);
   if (rank > deliveries.delivered) return Infinity;
-  return lateness.percentile((100 * rank) / deliveries.delivered);
+  // The middle of the rank, which no rounding moves to the next.
+  return lateness.percentile((100 * (rank - 0.5)) / deliveries.delivered);
 }
 
 function lateness(percent: number, title: string, words: string): Metric {

@@ -1,0 +1,149 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EXIT } from '../core/failure.ts';
+import { readResult } from '../store.ts';
+import { startCommandLine } from './example-command-line.ts';
+
+const ESCAPE = '\u001B';
+const SHORT = ['-t', 'raw-tcp', '-d', '300ms', '--warmup', '100ms', '--agents', '2', '-r', '20'];
+
+let folder: string;
+let out: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pushbench-run-'));
+  out = join(folder, 'result.json');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function run(...args: readonly string[]) {
+  return startCommandLine(folder, args).ended;
+}
+
+describe('a run', () => {
+  test('prints its table to stdout and its progress to stderr, and stores the result', async () => {
+    const { stdout, stderr, code } = await run('run', ...SHORT, '--out', out);
+    expect(code).toBe(EXIT.ok);
+    expect(stdout).toMatch(/^suite quick\n[^]*raw TCP \(control\)/);
+    expect(stderr).toMatch(/^trial 1 of 1: raw-tcp; about \d+ s left\nstored in [^\n]*result\.json\n$/);
+    expect(stdout + stderr).not.toContain(ESCAPE);
+    const result = readResult(out);
+    expect(result).toMatchObject({ state: 'complete', suite: 'quick', order: [['raw-tcp']] });
+    expect(result.command).toEqual(['pushbench', 'run', ...SHORT, '--out', out]);
+    expect(result.parameters).toMatchObject({ agents: 2, ratePerSecond: 20, durationUs: 300_000 });
+    expect(result.trials).toHaveLength(1);
+    expect(result.trials[0]?.state).not.toBe('failed');
+  });
+
+  test('prints nothing but JSON to stdout when that is asked for', async () => {
+    const { stdout, code } = await run('run', ...SHORT, '--json', '--out', out);
+    expect(code).toBe(EXIT.ok);
+    expect(JSON.parse(stdout)).toMatchObject([{ suite: 'quick', rows: [{ row: 'raw-tcp' }] }]);
+  });
+
+  test('writes the same JSON to a file besides the table, and stores itself under its own name', async () => {
+    const figures = join(folder, 'figures.json');
+    const { stdout, stderr, code } = await run('run', ...SHORT, '--json', figures);
+    expect(code).toBe(EXIT.ok);
+    expect(stdout).toMatch(/^suite quick\n/);
+    const [, stored = ''] = /^stored in (results\/local\/quick-\d{8}-\d{6}\.json)$/m.exec(stderr) ?? [];
+    expect(existsSync(join(folder, stored))).toBe(true);
+    const again = await run('report', '--format', 'json', '--all', stored);
+    expect(JSON.parse(readFileSync(figures, 'utf8'))).toEqual(JSON.parse(again.stdout));
+  });
+
+  test('ends with 99 when a threshold does not hold, and says which', async () => {
+    const rules = ['raw-tcp:delivered>1000000', 'raw-tcp:lost<1'].flatMap((rule) => ['--threshold', rule]);
+    const { stdout, stderr, code } = await run('run', ...SHORT, ...rules, '--out', out);
+    expect(code).toBe(EXIT.threshold);
+    expect(stdout).toMatch(/^suite quick\n/);
+    expect(stderr).toMatch(/^failed {2}raw TCP \(control\): delivered /m);
+  });
+
+  test('ends with 0 when every threshold holds', async () => {
+    const { stderr, code } = await run('run', ...SHORT, '--threshold', 'raw-tcp:lost<1', '--out', out);
+    // A machine that is too busy has measured nothing that could hold.
+    const measured = readResult(out).trials[0]?.state === 'measured';
+    expect(code).toBe(measured ? EXIT.ok : EXIT.threshold);
+    expect(stderr).toMatch(measured ? /^passed {2}raw TCP/m : /^failed {2}raw TCP/m);
+  });
+
+  test('ends with 3 when a trial failed, whatever the thresholds, and its table says why', async () => {
+    const onlyChildren = encodeURIComponent('if (process.send) throw new Error("made to fail")');
+    const { stdout, code } = await startCommandLine(
+      folder,
+      ['run', ...SHORT, '--threshold', 'lost<1', '--out', out],
+      {
+        NODE_OPTIONS: `--import=data:text/javascript,${onlyChildren}`,
+      },
+    ).ended;
+    expect(code).toBe(EXIT.failed);
+    expect(stdout).toContain('made to fail');
+    expect(readResult(out)).toMatchObject({
+      state: 'complete',
+      trials: [{ state: 'failed', reason: 'the server-process ended early (1): Error: made to fail' }],
+    });
+  });
+});
+
+describe('a reader of the progress that ends early', () => {
+  test('does not end the run', async () => {
+    const { child, ended } = startCommandLine(folder, ['run', ...SHORT, '--out', out]);
+    child.stderr?.destroy();
+    expect(await ended).toMatchObject({ code: EXIT.ok });
+    expect(readResult(out)).toMatchObject({ state: 'complete' });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a signal', () => {
+  /** Runs until the second trial has begun, and then sends the signal: to the process, or to its whole group. */
+  async function interrupted(signal: NodeJS.Signals, whom: 'process' | 'group') {
+    const { child, written, ended } = startCommandLine(folder, [
+      'run',
+      ...SHORT,
+      '--runs',
+      '50',
+      '--out',
+      out,
+    ]);
+    const pid = child.pid ?? NaN;
+    await expect.poll(() => written.stderr, { timeout: 20_000 }).toContain('trial 2 of 50');
+    process.kill(whom === 'group' ? -pid : pid, signal);
+    const outcome = await ended;
+    // Every process of the run is in its group.
+    await expect.poll(() => isGroupAlive(pid), { timeout: 10_000 }).toBe(false);
+    return outcome;
+  }
+
+  function isGroupAlive(pid: number): boolean {
+    try {
+      return process.kill(-pid, 0);
+    } catch {
+      return false;
+    }
+  }
+
+  test.each([
+    ['SIGINT', 'process', EXIT.interrupted],
+    ['SIGINT', 'group', EXIT.interrupted],
+    ['SIGTERM', 'process', EXIT.terminated],
+    ['SIGTERM', 'group', EXIT.terminated],
+  ] as const)(
+    '%s to the %s ends a run with %d, and keeps the finished trials',
+    async (signal, whom, code) => {
+      const outcome = await interrupted(signal, whom);
+      expect(outcome).toMatchObject({ code, signal: null });
+      expect(outcome.stdout).toMatch(/INTERRUPTED after \d+ of 50 trials/);
+      expect(outcome.stderr).toContain('stopping; what was measured is kept');
+      const { state, trials, finishedAt } = readResult(out);
+      expect(state).toBe('interrupted');
+      expect(finishedAt).not.toBeNull();
+      expect(trials.length).toBeGreaterThanOrEqual(1);
+      expect(trials.filter((trial) => trial.state === 'failed')).toEqual([]);
+    },
+  );
+});

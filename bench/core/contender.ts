@@ -1,0 +1,12 @@
+/** Who takes part in a run: a row, under one of the run's variants or none. */
+export type Contender = { readonly row: string; readonly variant?: string };
+
+/** Its name in an order: `polling`, or `polling@chromium`. */
+export function contenderName({ row, variant }: Contender): string {
+  return variant === undefined ? row : `${row}@${variant}`;
+}
+
+export function parseContender(name: string): Contender {
+  const at = name.indexOf('@');
+  return at < 0 ? { row: name } : { row: name.slice(0, at), variant: name.slice(at + 1) };
+}

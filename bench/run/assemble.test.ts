@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { EXAMPLE_DELIVERIES } from '../core/example-measurement.ts';
+import { eventBytes } from '../core/event.ts';
+import { histogram } from '../measure/histogram.ts';
+import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
+import type { RowId } from '../transports.ts';
+import { assemble, type RawTrial } from './assemble.ts';
+import type { ClientReading, ClientReadings } from './client-calls.ts';
+import type { ServerReading, ServerReadings } from './server-calls.ts';
+
+const SECOND_US = 1_000_000;
+
+/** Readings in which everything grows by one step from each to the next: before, start, end and drained. */
+const STEPS = { before: 0, start: 1, end: 11, drained: 13 } as const;
+
+function serverReading(step: number): ServerReading {
+  return {
+    atUs: step * SECOND_US,
+    process: { cpuUs: step * 100, loop: { idle: step * 3, active: step } },
+    sockets: { opened: 2, openMax: 2, open: 2, bytesRead: step * 10, bytesWritten: step * 999 },
+    requestsReceived: step * 4,
+  };
+}
+
+function clientReading(step: number, busy: number): ClientReading {
+  return {
+    atUs: step * SECOND_US,
+    process: { cpuUs: step * 1_000, loop: { idle: step * (100 - busy), active: step * busy } },
+    sockets: { opened: 1, openMax: 1, open: 1, bytesRead: step * 500, bytesWritten: step * 999 },
+    requestsSent: step * 2,
+    emptyAnswers: step,
+    delivered: step * 5,
+  };
+}
+
+function histogramOf(...values: readonly number[]): string {
+  const filled = histogram();
+  for (const value of values) filled.record(value);
+  return filled.encode();
+}
+
+function serverReadings(): ServerReadings {
+  return {
+    before: serverReading(STEPS.before),
+    start: serverReading(STEPS.start),
+    end: serverReading(STEPS.end),
+    drained: {
+      ...serverReading(STEPS.drained),
+      sockets: { ...serverReading(STEPS.drained).sockets, opened: 7, openMax: 6 },
+    },
+    heldMax: 3,
+    keptAge: histogramOf(10, 20),
+    keptEvents: histogramOf(1, 1, 2),
+    cuts: 1,
+  };
+}
+
+function clientReadings(busy: number, ...lateness: readonly number[]): ClientReadings {
+  return {
+    before: clientReading(STEPS.before, busy),
+    start: clientReading(STEPS.start, busy),
+    end: clientReading(STEPS.end, busy),
+    drained: clientReading(STEPS.drained, busy),
+    deliveries: { ...EXAMPLE_DELIVERIES, lost: 1, gaps: 2 },
+    reconnects: 4,
+    lateness: histogramOf(...lateness),
+    service: histogramOf(7),
+    responseTime: histogramOf(8),
+    connectTime: histogramOf(9),
+  };
+}
+
+function trialOf(row: RowId): RawTrial {
+  return {
+    plan: { row, parameters: { ...DEFAULT_PARAMETERS, agents: 6, subscriptionsPerAgent: 2 }, seed: 1 },
+    plannedEvents: 30,
+    feed: { published: 29, sendDelay: histogramOf(5, 5, 50) },
+    server: serverReadings(),
+    clients: [clientReadings(20, 100, 300), clientReadings(60, 200)],
+    memoryPerSubscription: 12_345,
+  };
+}
+
+describe('what a trial measured', () => {
+  test.each<readonly [string, RowId, number]>([
+    ['from the planned start to the planned end for a poller', 'polling', STEPS.end - STEPS.start],
+    ['from the planned start to the drain for a held request', 'long-polling', STEPS.drained - STEPS.start],
+    ['from before the feed to the drain for a stream', 'websocket', STEPS.drained - STEPS.before],
+  ])('is counted %s', (_, row, steps) => {
+    const measured = assemble(trialOf(row));
+    expect(measured.bytes).toEqual({ up: steps * 10, down: 2 * steps * 500 });
+    expect(measured.requests).toEqual({
+      client: 2 * steps * 2,
+      server: steps * 4,
+      empty: 2 * steps,
+      heldMax: 3,
+    });
+    expect(measured.deliveredInWindow).toBe(2 * steps * 5);
+  });
+
+  test.each<readonly [string, RowId, number]>([
+    ['the planned end for a poller', 'polling', STEPS.end - STEPS.start],
+    ['the drain for a held request', 'long-polling', STEPS.drained - STEPS.start],
+    ['the drain for a stream', 'sse-h2', STEPS.drained - STEPS.start],
+  ])('costs CPU from the planned start to %s', (_, row, steps) => {
+    const measured = assemble(trialOf(row));
+    expect(measured.windowUs).toBe(steps * SECOND_US);
+    expect(measured.server).toEqual({
+      cpuUs: steps * 100,
+      utilisation: 0.25,
+      memoryPerSubscription: 12_345,
+      cuts: 1,
+    });
+    // CPU is added over the client processes; the busiest of them is the one that may fail.
+    expect(measured.client).toEqual({ cpuUs: 2 * steps * 1_000, utilisation: 0.6 });
+  });
+
+  test('has connections of the whole trial, and the deliveries of all clients', () => {
+    const measured = assemble(trialOf('sse'));
+    expect(measured.connections).toEqual({ opened: 7, openMax: 6, reconnects: 8 });
+    expect(measured.deliveries).toEqual({
+      ...EXAMPLE_DELIVERIES,
+      expected: 80,
+      delivered: 80,
+      lost: 2,
+      gaps: 4,
+    });
+    expect(measured).toMatchObject({ planned: 30, published: 29, subscriptions: 12 });
+    expect(measured.payloadBytes).toBe(eventBytes(DEFAULT_PARAMETERS.bodyBytes));
+  });
+
+  test('has the distributions of all clients merged, never averaged', () => {
+    const measured = assemble(trialOf('sse'));
+    expect(measured.lateness).toMatchObject({ count: 3, max: 300 });
+    expect([1, 50, 100].map((percent) => measured.lateness.percentile(percent))).toEqual([100, 200, 300]);
+    for (const [distribution, count, max] of [
+      [measured.service, 2, 7],
+      [measured.responseTime, 2, 8],
+      [measured.connectTime, 2, 9],
+      [measured.sendDelay, 3, 50],
+      [measured.keptAge, 2, 20],
+      [measured.keptEvents, 3, 2],
+    ] as const) {
+      expect(distribution).toMatchObject({ count, max });
+    }
+  });
+});
