@@ -11,6 +11,7 @@ type StreamKind<Stream> = {
 };
 
 export type Subscribers<Stream> = {
+  /** Takes a stream on; what already waits for it is the history that it asked for. */
   add(stream: Stream): void;
   remove(stream: Stream): void;
   /** Writes to everybody whose buffer has room, cuts the others; returns to how many it wrote. */
@@ -24,11 +25,17 @@ export type Subscribers<Stream> = {
  */
 export function subscribers<Stream>(kind: StreamKind<Stream>): Subscribers<Stream> {
   const streams = new Set<Stream>();
+  const backlogs = backlogsOf<Stream>();
+  const remove = (stream: Stream): void => {
+    streams.delete(stream);
+    backlogs.forget(stream);
+  };
   const each = (write: (stream: Stream) => unknown): number => {
     let written = 0;
     for (const stream of streams) {
-      if (kind.bufferedBytes(stream) > kind.maxBufferedBytes) {
-        streams.delete(stream);
+      const buffered = kind.bufferedBytes(stream);
+      if (buffered > kind.maxBufferedBytes + backlogs.left(stream, buffered)) {
+        remove(stream);
         kind.cut(stream);
       } else {
         write(stream);
@@ -41,15 +48,44 @@ export function subscribers<Stream>(kind: StreamKind<Stream>): Subscribers<Strea
   return {
     add(stream) {
       streams.add(stream);
+      backlogs.start(stream, kind.bufferedBytes(stream));
     },
-    remove(stream) {
-      streams.delete(stream);
-    },
+    remove,
     each,
     close(end) {
       clearInterval(heartbeat);
-      for (const stream of streams) end(stream);
-      streams.clear();
+      for (const stream of streams) {
+        remove(stream);
+        end(stream);
+      }
+    },
+  };
+}
+
+/**
+ * What is left of the history that streams asked for, which the cap does not count: whoever comes back from far
+ * behind would otherwise be cut at the next event, again and again, and never catch up.
+ */
+function backlogsOf<Stream>(): {
+  start(stream: Stream, bytes: Bytes): void;
+  left(stream: Stream, buffered: Bytes): Bytes;
+  forget(stream: Stream): void;
+} {
+  const bytesOf = new Map<Stream, Bytes>();
+  return {
+    start(stream, bytes) {
+      if (bytes > 0) bytesOf.set(stream, bytes);
+    },
+    left(stream, buffered) {
+      const before = bytesOf.get(stream);
+      if (before === undefined) return 0;
+      const left = Math.min(before, buffered);
+      if (left === 0) bytesOf.delete(stream);
+      else bytesOf.set(stream, left);
+      return left;
+    },
+    forget(stream) {
+      bytesOf.delete(stream);
     },
   };
 }

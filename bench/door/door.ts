@@ -1,5 +1,5 @@
 import { createServer as createHttp1Server } from 'node:http';
-import { createServer as createHttp2Server } from 'node:http2';
+import { createServer as createHttp2Server, type ServerHttp2Session } from 'node:http2';
 import { createServer as createSocketServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Failure, messageOf } from '../core/failure.ts';
@@ -55,6 +55,11 @@ export async function openDoor(
   const judge = gate(options, () => (server.address() as AddressInfo).port);
   const server = createServer(options, reception(halves, judge, requests), halves);
   const sockets = new Set<Socket>();
+  const sessions = new Set<ServerHttp2Session>();
+  server.on('session', (session: ServerHttp2Session) => {
+    sessions.add(session);
+    session.once('close', () => sessions.delete(session));
+  });
   server.on('connection', (socket: Socket) => {
     socket.setNoDelay(true);
     onSocket(socket);
@@ -68,10 +73,16 @@ export async function openDoor(
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const half of halves.values()) half.close();
-      for (const socket of sockets) socket.destroySoon();
+      // A socket under HTTP/2 does not know what its session still has to write.
+      if (options.http === 2) for (const session of sessions) session.close();
+      else for (const socket of sockets) socket.destroySoon();
       await Promise.race([closed, delay(CLOSING_GRACE_MS, undefined, { ref: false })]);
       for (const socket of sockets) socket.destroy();
       await closed;
+      // A server is done with a connection a moment before its socket says that it is closed.
+      await Promise.all(
+        [...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve))),
+      );
     },
   };
 }

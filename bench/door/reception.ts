@@ -2,7 +2,7 @@ import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type { Duplex } from 'node:stream';
 import type { ServingHalf } from '../core/serving.ts';
-import type { Gate, Head, Refusal } from './gate.ts';
+import { ALLOWED_METHODS, type Gate, type Head, type Refusal } from './gate.ts';
 import type { RequestCounter } from './request-counter.ts';
 
 export type AnyRequest = IncomingMessage | Http2ServerRequest;
@@ -12,6 +12,8 @@ export type Reception = {
   request(request: AnyRequest, response: AnyResponse): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 };
+
+const PREFLIGHT_ANSWER = { status: 204, message: '', allow: ALLOWED_METHODS };
 
 /** Lets requests pass to the half that serves their path, or answers them itself: refusals and preflights. */
 export function reception(
@@ -38,7 +40,7 @@ export function reception(
         for (const [name, value] of Object.entries(corsHeaders(head))) response.setHeader(name, value);
       }
       if (refusal !== undefined) answer(response, refusal);
-      else if (head.method === 'OPTIONS') answer(response, { status: 204, message: '' });
+      else if (head.method === 'OPTIONS') answer(response, PREFLIGHT_ANSWER);
       else if (half?.http !== undefined) half.http(request, response);
       else answer(response, { status: 426, message: 'this path speaks WebSocket' });
     },
@@ -74,11 +76,14 @@ function answer(response: AnyResponse, { status, message, allow }: Refusal): voi
   else response.end(`${message}\n`);
 }
 
-function refuseUpgrade(socket: Duplex, { status, message }: Refusal): void {
+function refuseUpgrade(socket: Duplex, { status, message, allow }: Refusal): void {
   const reason = STATUS_CODES[status] ?? '';
   const body = `${message}\n`;
+  // The time limits of HTTP no longer watch this connection: it must not wait for its peer to close.
+  socket.once('finish', () => socket.destroy());
   socket.end(
     `HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Type: text/plain\r\n` +
+      (allow === undefined ? '' : `Allow: ${allow}\r\n`) +
       `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
 }

@@ -1,0 +1,77 @@
+import { messageOf } from '../core/failure.ts';
+import type { Microseconds } from '../core/units.ts';
+import type { Row } from '../transports.ts';
+import { lackedBy, type Capability, type ContractCase } from './case.ts';
+import { CASES } from './cases.ts';
+import { openOwnSubject, type Alter } from './own-subject.ts';
+import { SETTINGS } from './settings.ts';
+
+export type CaseOutcome =
+  | { readonly state: 'passed' }
+  | { readonly state: 'failed'; readonly message: string }
+  | { readonly state: 'skipped'; readonly lacks: readonly Capability[] };
+
+export type CaseResult = CaseOutcome & { readonly case: ContractCase };
+
+export type ContractOptions = {
+  /** What a case may take in all. */
+  readonly caseTimeoutUs: Microseconds;
+  readonly cases: readonly ContractCase[];
+  readonly alter: Alter;
+};
+
+const DEFAULTS: ContractOptions = {
+  caseTimeoutUs: 30_000_000,
+  cases: CASES,
+  alter: (serve) => serve,
+};
+
+/** Runs every case against a row, one after the other, each with a server of its own. */
+export async function runContract(
+  row: Row,
+  onResult: (result: CaseResult) => void = () => undefined,
+  options: Partial<ContractOptions> = {},
+): Promise<readonly CaseResult[]> {
+  const results: CaseResult[] = [];
+  for (const contractCase of options.cases ?? DEFAULTS.cases) {
+    const result = { case: contractCase, ...(await runCase(row, contractCase, options)) };
+    results.push(result);
+    onResult(result);
+  }
+  return results;
+}
+
+export async function runCase(
+  row: Row,
+  contractCase: ContractCase,
+  options: Partial<ContractOptions> = {},
+): Promise<CaseOutcome> {
+  const lacks = lackedBy(row, contractCase);
+  if (lacks.length > 0) return { state: 'skipped', lacks };
+  const { caseTimeoutUs, alter } = { ...DEFAULTS, ...options };
+  // Set before anything else, as cases count what there is in this process.
+  const limit = timeLimit(caseTimeoutUs);
+  try {
+    const subject = await openOwnSubject(row, { ...SETTINGS, ...contractCase.settings }, alter);
+    await Promise.race([contractCase.run(subject), limit.passed]).finally(subject.close);
+    return { state: 'passed' };
+  } catch (error) {
+    return { state: 'failed', message: messageOf(error) };
+  } finally {
+    limit.clear();
+  }
+}
+
+/** A promise that rejects when the time is over, unless it is cleared. */
+function timeLimit(limitUs: Microseconds): { readonly passed: Promise<never>; clear(): void } {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(new Error(`the case took longer than ${limitUs / 1_000_000} s`));
+  }, limitUs / 1_000);
+  return {
+    passed: promise,
+    clear() {
+      clearTimeout(timer);
+    },
+  };
+}
