@@ -20,5 +20,5 @@ function schedule({ options, random }: ReceiveContext): NextAsk {
   }
   const phaseUs = nowUs() + random() * pollEveryUs;
   // The next tick that is still to come: those that passed while a request was out are skipped.
-  return () => phaseUs + Math.max(0, Math.ceil((nowUs() - phaseUs) / pollEveryUs)) * pollEveryUs;
+  return () => phaseUs + Math.max(0, Math.floor((nowUs() - phaseUs) / pollEveryUs) + 1) * pollEveryUs;
 }

@@ -29,14 +29,14 @@ describe('a run', () => {
     const { stdout, stderr, code } = await run('run', ...SHORT, '--out', out);
     expect(code).toBe(EXIT.ok);
     expect(stdout).toMatch(/^suite quick\n[^]*raw TCP \(control\)/);
-    expect(stderr).toMatch(/^trial 1 of 1: raw-tcp; about \d+ s left\nstored in [^\n]*result\.json\n$/);
+    expect(stderr).toMatch(/^(trial \d of \d: raw-tcp; about \d+ s left\n)+stored in [^\n]*result\.json\n$/);
     expect(stdout + stderr).not.toContain(ESCAPE);
     const result = readResult(out);
     expect(result).toMatchObject({ state: 'complete', suite: 'quick', order: [['raw-tcp']] });
     expect(result.command).toEqual(['pushbench', 'run', ...SHORT, '--out', out]);
     expect(result.parameters).toMatchObject({ agents: 2, ratePerSecond: 20, durationUs: 300_000 });
-    expect(result.trials).toHaveLength(1);
-    expect(result.trials[0]?.state).not.toBe('failed');
+    expect(result.trials.length).toBeGreaterThanOrEqual(1);
+    expect(result.trials.filter(({ state }) => state === 'failed')).toEqual([]);
   });
 
   test('prints nothing but JSON to stdout when that is asked for', async () => {
@@ -67,7 +67,7 @@ describe('a run', () => {
   test('ends with 0 when every threshold holds', async () => {
     const { stderr, code } = await run('run', ...SHORT, '--threshold', 'raw-tcp:lost<1', '--out', out);
     // A machine that is too busy has measured nothing that could hold.
-    const measured = readResult(out).trials[0]?.state === 'measured';
+    const measured = readResult(out).trials.some(({ state }) => state === 'measured');
     expect(code).toBe(measured ? EXIT.ok : EXIT.threshold);
     expect(stderr).toMatch(measured ? /^passed {2}raw TCP/m : /^failed {2}raw TCP/m);
   });
@@ -111,7 +111,7 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
       out,
     ]);
     const pid = child.pid ?? NaN;
-    await expect.poll(() => written.stderr, { timeout: 20_000 }).toContain('trial 2 of 50');
+    await expect.poll(() => written.stderr, { timeout: 20_000 }).toContain('trial 2 of ');
     process.kill(whom === 'group' ? -pid : pid, signal);
     const outcome = await ended;
     // Every process of the run is in its group.
@@ -137,7 +137,7 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
     async (signal, whom, code) => {
       const outcome = await interrupted(signal, whom);
       expect(outcome).toMatchObject({ code, signal: null });
-      expect(outcome.stdout).toMatch(/INTERRUPTED after \d+ of 50 trials/);
+      expect(outcome.stdout).toMatch(/INTERRUPTED after \d+ of \d+ trials/);
       expect(outcome.stderr).toContain('stopping; what was measured is kept');
       const { state, trials, finishedAt } = readResult(out);
       expect(state).toBe('interrupted');

@@ -49,10 +49,14 @@ export async function run(
 
 function planOf(suiteName: string, options: RunOptions, command: readonly string[]): RunPlan {
   const suite = suiteOf(suiteName);
+  const rows = options.transports ?? suite.rows;
+  const repetitions = options.runs ?? suite.repetitions;
   return {
     suite: suiteName,
-    rows: options.transports ?? suite.rows,
-    repetitions: options.runs ?? suite.repetitions,
+    contenders: rows.map((row) => ({ row })),
+    variants: {},
+    repetitions,
+    repeats: suite.repeats ?? rows.length * repetitions,
     parameters: parametersOf(suite, options),
     seed: options.seed ?? 1,
     command,

@@ -73,6 +73,9 @@ describe('socket counters', () => {
     expect(atClient.counts()).toEqual({ opened: 3, open: 1, openMax: 2, bytesRead: 13, bytesWritten: 13 });
     await end(third);
     expect(atClient.counts()).toMatchObject({ open: 0, bytesRead: 13, bytesWritten: 13 });
+    const fourth = open();
+    expect(atClient.counts()).toMatchObject({ opened: 4, open: 1, openMax: 2 });
+    await end(fourth);
   });
 
   test('keep the bytes of a connection that was cut', async () => {

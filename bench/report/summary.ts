@@ -1,3 +1,4 @@
+import { contenderName, parseContender, type Contender } from '../core/contender.ts';
 import { METRICS, type Metric, type MetricId } from '../core/metrics.ts';
 import { printable } from '../core/printable.ts';
 import type { RunResult, TrialResult } from '../core/result.ts';
@@ -6,9 +7,9 @@ import { remarksOn, type Remark } from './remarks.ts';
 import { sampleOf, type RepetitionValue, type Sample } from './sample.ts';
 
 export type RowSummary = {
-  /** As the file has it. */
+  /** As the file has it, with its variant: `polling`, or `polling@chromium`. */
   readonly row: string;
-  /** Its title, or its id where this version does not know it; printable. */
+  /** Its title, or its id where this version does not know it, and its variant; printable. */
   readonly label: string;
   readonly control: boolean;
   /** How many trials came to what. */
@@ -24,16 +25,27 @@ export type Summary = { readonly rows: readonly RowSummary[] };
 /** Draws a run's figures from its `measured` trials alone; planned rows without a trial are there and empty. */
 export function summarise(result: RunResult): Summary {
   const inOrder = result.trials.toSorted((a, b) => a.repetition - b.repetition);
-  const trialsOf = Map.groupBy(inOrder, (trial) => trial.row);
-  const control = measuredOf(trialsOf.get(CONTROL_ROW) ?? []);
-  const rows = rowsOf(result).map((row) => rowSummary(row, trialsOf.get(row) ?? [], control));
+  const trialsOf = Map.groupBy(inOrder, contenderName);
+  const controlOf = ({ variant }: Contender): readonly TrialResult[] =>
+    (variant === undefined ? undefined : trialsOf.get(contenderName({ row: CONTROL_ROW, variant }))) ??
+    trialsOf.get(CONTROL_ROW) ??
+    [];
+  const rows = contendersOf(result).map((contender) =>
+    rowSummary(contender, trialsOf.get(contenderName(contender)) ?? [], measuredOf(controlOf(contender))),
+  );
   return { rows };
 }
 
-function rowSummary(row: string, trials: readonly TrialResult[], control: readonly Measured[]): RowSummary {
+function rowSummary(
+  contender: Contender,
+  trials: readonly TrialResult[],
+  control: readonly Measured[],
+): RowSummary {
+  const { row, variant } = contender;
+  const title = isRowId(row) ? rowOf(row).title : printable(row);
   return {
-    row,
-    label: isRowId(row) ? rowOf(row).title : printable(row),
+    row: contenderName(contender),
+    label: variant === undefined ? title : `${title}, ${printable(variant)}`,
     control: row === CONTROL_ROW,
     trials: statesOf(trials),
     samples: samplesOf(measuredOf(trials), control),
@@ -47,12 +59,19 @@ function measuredOf(trials: readonly TrialResult[]): readonly Measured[] {
   return trials.filter((trial) => trial.state === 'measured');
 }
 
-function rowsOf(result: RunResult): readonly string[] {
-  const present = new Set([...result.order.flat(), ...result.trials.map((trial) => trial.row)]);
-  const known = ROW_IDS.filter((row) => present.has(row));
-  const unknown = [...present].filter((row) => !isRowId(row));
-  const rows: readonly string[] = [...known, ...unknown];
-  return rows.toSorted((a, b) => Number(a === CONTROL_ROW) - Number(b === CONTROL_ROW));
+/** In the registry's order, then unknown rows, the control last; variants of a row as the run has them. */
+function contendersOf(result: RunResult): readonly Contender[] {
+  const names = new Set([...result.order.flat(), ...result.trials.map(contenderName)]);
+  const rank = ({ row }: Contender): number => {
+    if (row === CONTROL_ROW) return ROW_IDS.length + 1;
+    return isRowId(row) ? ROW_IDS.indexOf(row) : ROW_IDS.length;
+  };
+  const variants = Object.keys(result.variants ?? {});
+  const variantRank = ({ variant }: Contender): number =>
+    variant === undefined ? -1 : variants.indexOf(variant);
+  return [...names]
+    .map(parseContender)
+    .toSorted((a, b) => rank(a) - rank(b) || variantRank(a) - variantRank(b));
 }
 
 function statesOf(trials: readonly TrialResult[]): RowSummary['trials'] {

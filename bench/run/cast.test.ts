@@ -46,12 +46,14 @@ describe('the processes of a trial', () => {
     cast = started;
     const { port } = await started.server.call('open', {
       row: 'raw-tcp',
+      http: null,
       serve: serveOptionsOf(parameters),
       history: historyOf(),
       keepAliveUs: keepAliveUsOf(parameters),
     });
     const prepare = (number: number) => ({
       row: 'raw-tcp' as const,
+      http: null,
       url: `http://127.0.0.1:${port}/raw-tcp`,
       agents: [number],
       subscriptionsPerAgent: 1,

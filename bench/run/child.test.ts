@@ -7,6 +7,7 @@ import type { ServerCalls, ServerSetup } from './server-calls.ts';
 
 const SETUP: ServerSetup = {
   row: 'raw-tcp',
+  http: null,
   serve: DEFAULT_SERVE_OPTIONS,
   history: { maxEvents: 10, maxBytes: 1_000 },
   keepAliveUs: 1_000_000,

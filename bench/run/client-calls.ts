@@ -9,6 +9,8 @@ import type { Readings, Window } from './server-calls.ts';
 
 export type ClientSetup = {
   readonly row: RowId;
+  /** The version asked for, if the row runs over either. */
+  readonly http: 1 | 2 | null;
   readonly url: string;
   /** Numbers of the agents that this process is to be; they seed their phases. */
   readonly agents: readonly number[];

@@ -8,7 +8,7 @@ import { countedHttp, type RequestTally } from '../measure/counted-http.ts';
 import { histogram } from '../measure/histogram.ts';
 import { readProcess } from '../measure/process-meter.ts';
 import { socketCounters } from '../measure/socket-counters.ts';
-import { rowOf } from '../transports.ts';
+import { rowOf, rowOver } from '../transports.ts';
 import type { ClientCalls, ClientReading, ClientSetup } from './client-calls.ts';
 import { reception, type Reception } from './reception.ts';
 import { answerCalls } from './remote-calls.ts';
@@ -20,7 +20,7 @@ const CONNECTING_AT_ONCE = 100;
 /** The user agents of one client process, all of one row. */
 async function openClients(setup: ClientSetup): Promise<Clients> {
   const { receive } = await rowOf(setup.row).receive();
-  const openHttp = await httpClientOf(rowOf(setup.row).http === 2 ? 2 : 1);
+  const openHttp = await httpClientOf(rowOver(setup.row, setup.http).http === 2 ? 2 : 1);
   const url = new URL(setup.url);
   const sockets = socketCounters();
   const tally: RequestTally = { sent: 0, empty: 0 };

@@ -13,9 +13,11 @@ const MACHINE: Environment = { ...readEnvironment(), fileLimit: 20_000, portRang
 function planOf(parameters: Partial<Parameters>, changes: Partial<RunPlan> = {}): RunPlan {
   return {
     suite: 'quick',
-    rows: ROW_IDS,
+    contenders: ROW_IDS.map((row) => ({ row })),
     repetitions: 2,
     parameters: { ...DEFAULT_PARAMETERS, ...parameters },
+    variants: {},
+    repeats: 0,
     seed: 1,
     command: [],
     version: '0.0.0',
@@ -37,7 +39,9 @@ function refusal(plan: RunPlan, machine: Environment = MACHINE): string | undefi
 
 describe('a plan', () => {
   test.each(Object.entries(SUITES))('as suite %s has it is feasible', (name, suite) => {
-    expect(refusal(planOf(suite.parameters, { suite: name, rows: suite.rows }))).toBeUndefined();
+    expect(
+      refusal(planOf(suite.parameters, { suite: name, contenders: suite.rows.map((row) => ({ row })) })),
+    ).toBeUndefined();
   });
 
   test.each<readonly [string, Partial<Parameters>, RegExp]>([
@@ -92,13 +96,15 @@ describe('a plan', () => {
 
   test('is judged by the connections that its rows need, not by its subscriptions', () => {
     const shared = { agents: 100, subscriptionsPerAgent: 500, ratePerSecond: 1 };
-    expect(refusal(planOf(shared, { rows: ['sse-h2'] }))).toBeUndefined();
-    expect(refusal(planOf(shared, { rows: ['sse-h2', 'sse'] }))).toMatch(/^50000 connections/);
+    expect(refusal(planOf(shared, { contenders: [{ row: 'sse-h2' }] }))).toBeUndefined();
+    expect(refusal(planOf(shared, { contenders: [{ row: 'sse-h2' }, { row: 'sse' }] }))).toMatch(
+      /^50000 connections/,
+    );
   });
 
   test('may hold more subscriptions an agent than HTTP/2 does where no row is over HTTP/2', () => {
     const parameters = { agents: 1, subscriptionsPerAgent: MAX_STREAMS_PER_CONNECTION + 1 };
-    expect(refusal(planOf(parameters, { rows: ['sse', 'raw-tcp'] }))).toBeUndefined();
+    expect(refusal(planOf(parameters, { contenders: [{ row: 'sse' }, { row: 'raw-tcp' }] }))).toBeUndefined();
   });
 
   test('is refused when one of its repetitions would be empty, though the first is not', () => {

@@ -2,8 +2,8 @@ import { Failure } from '../core/failure.ts';
 import { dueOffsets } from '../core/feed.ts';
 import type { Environment } from '../core/result.ts';
 import { MAX_STREAMS_PER_CONNECTION } from '../door/door.ts';
-import { rowOf } from '../transports.ts';
-import { repetitionSeed, type RunPlan } from './run.ts';
+import { rowOver, type RowId } from '../transports.ts';
+import { parametersFor, repetitionSeed, type RunPlan } from './run.ts';
 import {
   connectionsOf,
   measuredFeed,
@@ -12,8 +12,11 @@ import {
   subscriptionsOf,
 } from './trial-plan.ts';
 
+/** What one contender would run under. */
+type Scenario = Pick<RunPlan, 'repetitions' | 'seed' | 'parameters'> & { readonly row: RowId };
+
 /** Says what is wrong and what to do; undefined when all is well. */
-type Check = (plan: RunPlan, environment: Environment) => string | undefined;
+type Check = (scenario: Scenario, environment: Environment) => string | undefined;
 
 /** Open files that a process needs beside its connections. */
 const OTHER_FILES = 100;
@@ -30,21 +33,20 @@ const CHECKS: readonly Check[] = [
       ? `${drivers} drivers have no agent each; give at most --drivers ${agents}`
       : undefined;
   },
-  function filesShort(plan, { fileLimit }) {
-    const connections = mostConnections(plan);
+  function filesShort({ row, parameters }, { fileLimit }) {
+    const connections = connectionsOf(row, parameters);
     return fileLimit !== null && connections + OTHER_FILES > fileLimit
       ? `${connections} connections need more than the ${fileLimit} open files that are allowed; raise it with ulimit -n`
       : undefined;
   },
-  function portsShort(plan, { portRange }) {
-    const connections = mostConnections(plan);
+  function portsShort({ row, parameters }, { portRange }) {
+    const connections = connectionsOf(row, parameters);
     return portRange !== null && connections > portRange[1] - portRange[0] + 1
       ? `${connections} connections need more ports than there are; lower --agents`
       : undefined;
   },
-  function streamsShort({ rows, parameters: { subscriptionsPerAgent } }) {
-    const row = rows.find((id) => rowOf(id).http === 2);
-    return row !== undefined && subscriptionsPerAgent > MAX_STREAMS_PER_CONNECTION
+  function streamsShort({ row, parameters: { http, subscriptionsPerAgent } }) {
+    return rowOver(row, http).http === 2 && subscriptionsPerAgent > MAX_STREAMS_PER_CONNECTION
       ? `${row} holds at most ${MAX_STREAMS_PER_CONNECTION} subscriptions an agent; lower --subscriptions`
       : undefined;
   },
@@ -69,9 +71,9 @@ const CHECKS: readonly Check[] = [
       ? `that is more than ${MOST_DELIVERIES} deliveries; lower --rate, --duration or --agents`
       : undefined;
   },
-  function eventsNone(plan) {
-    const repetitions = Array.from({ length: plan.repetitions }, (_, repetition) => repetition);
-    return repetitions.some((repetition) => isEmpty(plan, repetition))
+  function eventsNone(scenario) {
+    const repetitions = Array.from({ length: scenario.repetitions }, (_, repetition) => repetition);
+    return repetitions.some((repetition) => isEmpty(scenario, repetition))
       ? 'the plan holds no event in some repetition; raise --duration or --rate'
       : undefined;
   },
@@ -79,18 +81,18 @@ const CHECKS: readonly Check[] = [
 
 /** @throws Failure when this machine cannot run a plan, or the plan would measure nothing: before anything starts. */
 export function checkFeasible(plan: RunPlan, environment: Environment): void {
-  for (const check of CHECKS) {
-    const obstacle = check(plan, environment);
-    if (obstacle !== undefined) throw new Failure(obstacle);
+  const { repetitions, seed } = plan;
+  for (const contender of plan.contenders) {
+    const scenario = { row: contender.row, parameters: parametersFor(plan, contender), repetitions, seed };
+    for (const check of CHECKS) {
+      const obstacle = check(scenario, environment);
+      if (obstacle !== undefined) throw new Failure(obstacle);
+    }
   }
 }
 
-function mostConnections({ rows, parameters }: RunPlan): number {
-  return Math.max(...rows.map((row) => connectionsOf(row, parameters)));
-}
-
 /** Whether even the first event of a repetition would be due after the end. */
-function isEmpty({ parameters, seed }: RunPlan, repetition: number): boolean {
+function isEmpty({ parameters, seed }: Scenario, repetition: number): boolean {
   const feed = measuredFeed({ parameters, seed: repetitionSeed(seed, repetition) });
   const [firstUs = Infinity] = dueOffsets({ ...feed, length: { events: 1 } });
   return firstUs >= parameters.durationUs;

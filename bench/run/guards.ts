@@ -1,6 +1,6 @@
 import type { Measurement } from '../core/measurement.ts';
 import type { Parameters } from '../core/result.ts';
-import { rowOf, type RowId } from '../transports.ts';
+import { rowOf, rowOver, type RowId } from '../transports.ts';
 import { connectionsOf } from './trial-plan.ts';
 
 export type GuardedTrial = {
@@ -37,7 +37,7 @@ const GUARDS: readonly Guard[] = [
     return planned === published ? undefined : `${published} of ${planned} events were published`;
   },
   function connectionsUnexpected({ row, parameters, measurement: { connections } }) {
-    const { pattern, connectionPer } = rowOf(row);
+    const { pattern, connectionPer } = rowOver(row, parameters.http);
     if (!parameters.keepAlive && pattern !== 'stream') return undefined;
     const most = connectionsOf(row, parameters) + connections.reconnects;
     // Requests of one agent may take turns on a connection, and so may its streams where they share it.

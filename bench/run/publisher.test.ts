@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { nowUs } from '../core/clock.ts';
 import { decodeEvent, type FeedEvent } from '../core/event.ts';
 import { bodiesOf, dueOffsets, type FeedPlan } from '../core/feed.ts';
@@ -31,6 +31,10 @@ function blockLoop(us: number): void {
   const endUs = nowUs() + us;
   while (nowUs() < endUs);
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('a published feed', () => {
   test('is every event of the plan, in order, with its own body', async () => {
@@ -65,6 +69,19 @@ describe('a published feed', () => {
     expect(held.length).toBeGreaterThanOrEqual(14);
     for (const { sentUs } of held) expect(sentUs).toBeGreaterThanOrEqual(freeAtUs);
     expect(sendDelay.max).toBeGreaterThanOrEqual(13_900);
+  });
+
+  test('sleeps from one due time to the next', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'hrtime'] });
+    const slow = { ...PLAN, ratePerSecond: 0.001, arrival: 'constant', length: { events: 4 } } as const;
+    const sent: number[] = [];
+    const feed = published(slow, nowUs(), (n) => sent.push(n));
+    expect(sent).toEqual([0]);
+    for (const upTo of [2, 3, 4]) {
+      vi.advanceTimersToNextTimer();
+      expect(sent).toHaveLength(upTo);
+    }
+    expect((await feed).count).toBe(4);
   });
 
   test('that starts in the past is sent at once and whole, its lateness told', async () => {

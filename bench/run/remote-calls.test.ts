@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -87,6 +87,20 @@ describe('a remote call', () => {
     await expect(call('exit', undefined)).rejects.toThrow('gone (7)');
     await waiting;
   });
+
+  test.skipIf(process.platform !== 'linux')(
+    'rejects when the other process is dead, though nobody was told yet, however many are made',
+    async () => {
+      await call('double', 1);
+      child.kill('SIGKILL');
+      const state = () => /\) (\w)/.exec(readFileSync(`/proc/${child.pid ?? 0}/stat`, 'utf8'))?.[1];
+      while (state() !== 'Z');
+      const asked = Array.from({ length: 3 }, () => call('double', 1));
+      for (const outcome of await Promise.allSettled(asked)) {
+        expect(outcome).toMatchObject({ status: 'rejected', reason: new Error('gone (SIGKILL)') });
+      }
+    },
+  );
 
   test('rejects when the other process has ended, and when it is just ending, however many are made', async () => {
     await call('double', 1);

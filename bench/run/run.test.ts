@@ -14,9 +14,11 @@ const FAILED: TrialOutcome = { state: 'failed', reason: 'the server answered 500
 
 const PLAN: RunPlan = {
   suite: 'quick',
-  rows: ROW_IDS,
+  contenders: ROW_IDS.map((row) => ({ row })),
   repetitions: 3,
   parameters: DEFAULT_PARAMETERS,
+  variants: {},
+  repeats: 0,
   seed: 5,
   command: ['pushbench', 'run'],
   version: '1.2.3',
@@ -74,7 +76,11 @@ describe('a run', () => {
   });
 
   test('tells of its result before the first trial, after each and at the end', async () => {
-    const { result, results } = await watched({ ...PLAN, rows: ['sse', 'raw-tcp'], repetitions: 2 });
+    const { result, results } = await watched({
+      ...PLAN,
+      contenders: [{ row: 'sse' }, { row: 'raw-tcp' }],
+      repetitions: 2,
+    });
     expect(results.map(({ trials }) => trials.length)).toEqual([0, 1, 2, 3, 4, 4]);
     expect(results.map(({ state }) => state)).toEqual([...new Array<string>(5).fill('running'), 'complete']);
     expect(results.map(({ finishedAt }) => finishedAt === null)).toEqual([
@@ -103,7 +109,7 @@ describe('a run', () => {
   });
 
   test('goes on after a trial that failed, and keeps why it did', async () => {
-    const { result } = await watched({ ...PLAN, rows: ['sse'] });
+    const { result } = await watched({ ...PLAN, contenders: [{ row: 'sse' }] });
     expect(result.state).toBe('complete');
     expect(result.trials).toHaveLength(3);
     for (const trial of result.trials) expect(trial).toMatchObject(FAILED);
@@ -115,7 +121,7 @@ describe('a run', () => {
       onPhase('stop');
       return Promise.resolve(FAILED);
     });
-    const { phases } = await watched({ ...PLAN, rows: ['sse'], repetitions: 2 });
+    const { phases } = await watched({ ...PLAN, contenders: [{ row: 'sse' }], repetitions: 2 });
     expect(phases).toEqual([
       { row: 'sse', order: 0, of: 2, phase: 'connect' },
       { row: 'sse', order: 0, of: 2, phase: 'stop' },
@@ -154,5 +160,20 @@ describe('a run', () => {
   test('does not hide a fault of its own', async () => {
     vi.mocked(runTrial).mockRejectedValue(new TypeError('a bug'));
     await expect(watched(PLAN)).rejects.toThrow('a bug');
+  });
+});
+
+test('a contender runs under the parameters of its variant, and is named with it', async () => {
+  const { result } = await watched({
+    ...PLAN,
+    contenders: [{ row: 'sse', variant: 'tls' }],
+    variants: { tls: { tls: true } },
+    repetitions: 1,
+  });
+  expect(vi.mocked(runTrial).mock.calls[0]?.[0].parameters).toEqual({ ...DEFAULT_PARAMETERS, tls: true });
+  expect(result).toMatchObject({
+    order: [['sse@tls']],
+    variants: { tls: { tls: true } },
+    trials: [{ row: 'sse', variant: 'tls' }],
   });
 });

@@ -1,3 +1,4 @@
+import { contenderName, type Contender } from '../core/contender.ts';
 import { derivedSeed } from '../core/random.ts';
 import {
   SCHEMA_VERSION,
@@ -12,16 +13,24 @@ import { runTrial, type Phase } from './trial.ts';
 
 export type RunPlan = {
   readonly suite: string;
-  readonly rows: readonly RowId[];
+  /** Who takes part in every repetition, each once. */
+  readonly contenders: readonly PlannedContender[];
   readonly repetitions: number;
   readonly parameters: Parameters;
+  /** What differs from the parameters, for contenders that name a variant. */
+  readonly variants: Readonly<Record<string, Partial<Parameters>>>;
   readonly seed: number;
+  /** How many trials that come out invalid are run once more. */
+  readonly repeats: number;
   readonly command: readonly string[];
   readonly version: string;
 };
 
+export type PlannedContender = Contender & { readonly row: RowId };
+
 export type RunObserver = {
-  onPhase(trial: { readonly row: RowId; readonly order: number; readonly of: number }, phase: Phase): void;
+  /** The row with its variant; which trial this is, from 0; how many there will be. */
+  onPhase(trial: { readonly row: string; readonly order: number; readonly of: number }, phase: Phase): void;
   /** The whole result so far: at the start, after every trial and at the end. */
   onResult(result: RunResult): void;
   /** Aborted: the trial under way is given up, what was measured is kept and marked. */
@@ -33,55 +42,105 @@ export function repetitionSeed(seed: number, repetition: number): number {
   return derivedSeed(seed, 'repetition', repetition);
 }
 
-/** Runs every row once in each repetition, one trial after another. */
+/** The scenario of one contender. */
+export function parametersFor({ parameters, variants }: RunPlan, { variant }: Contender): Parameters {
+  return variant === undefined ? parameters : { ...parameters, ...variants[variant] };
+}
+
+/**
+ * Runs every contender once in each repetition, one trial after another. A trial that came out invalid is kept as
+ * such, and run once more at the end of its repetition.
+ */
 export async function runPlan(
   plan: RunPlan,
   environment: Environment,
   observer: RunObserver,
 ): Promise<RunResult> {
-  const order = trialOrder(plan.rows, plan.repetitions, plan.seed);
-  const trials: TrialResult[] = [];
-  const startedAt = new Date().toISOString();
-  const resultNow = (state: RunResult['state']): RunResult => ({
-    schemaVersion: SCHEMA_VERSION,
-    tool: { name: 'pushbench', version: plan.version },
-    command: plan.command,
-    suite: plan.suite,
-    seed: plan.seed,
-    repetitions: plan.repetitions,
-    parameters: plan.parameters,
-    startedAt,
-    finishedAt: state === 'running' ? null : new Date().toISOString(),
-    state,
-    environment,
-    order,
-    trials: [...trials],
-  });
-
+  const order = trialOrder(plan.contenders, plan.repetitions, plan.seed);
+  const record = recordOf(plan, environment, order);
   // Before anything is measured: a place where nothing can be stored is found out now.
-  observer.onResult(resultNow('running'));
-  const queue = order.flatMap((rows, repetition) => rows.map((row) => ({ row, repetition })));
-  for (const [number, { row, repetition }] of queue.entries()) {
-    const trialStartedAt = new Date().toISOString();
-    const seed = repetitionSeed(plan.seed, repetition);
-    try {
-      const outcome = await runTrial(
-        { row, parameters: plan.parameters, seed },
-        {
-          onPhase: (phase) => {
-            observer.onPhase({ row, order: number, of: queue.length }, phase);
-          },
-          signal: observer.signal,
-        },
-      );
-      trials.push({ row, repetition, order: number, startedAt: trialStartedAt, ...outcome });
-    } catch (error) {
-      if (!observer.signal.aborted) throw error;
-      break;
+  observer.onResult(record.now('running'));
+  let repeatsLeft = plan.repeats;
+  let trialsLeft = order.flat().length;
+  try {
+    for (const [repetition, contenders] of order.entries()) {
+      const queue = contenders.map((contender) => ({ contender, again: false }));
+      for (const { contender, again } of queue) {
+        const trial = await runOne(plan, contender, repetition, record.count(), trialsLeft, observer);
+        record.add(trial);
+        observer.onResult(record.now('running'));
+        trialsLeft -= 1;
+        if (trial.state === 'invalid' && !again && repeatsLeft > 0) {
+          queue.push({ contender, again: true });
+          repeatsLeft -= 1;
+          trialsLeft += 1;
+        }
+      }
     }
-    observer.onResult(resultNow('running'));
+  } catch (error) {
+    if (!observer.signal.aborted) throw error;
   }
-  const result = resultNow(observer.signal.aborted ? 'interrupted' : 'complete');
+  const result = record.now(observer.signal.aborted ? 'interrupted' : 'complete');
   observer.onResult(result);
   return result;
+}
+
+async function runOne(
+  plan: RunPlan,
+  contender: PlannedContender,
+  repetition: number,
+  order: number,
+  trialsLeft: number,
+  observer: RunObserver,
+): Promise<TrialResult> {
+  const startedAt = new Date().toISOString();
+  const { row } = contender;
+  const outcome = await runTrial(
+    { row, parameters: parametersFor(plan, contender), seed: repetitionSeed(plan.seed, repetition) },
+    {
+      onPhase: (phase) => {
+        observer.onPhase({ row: contenderName(contender), order, of: order + trialsLeft }, phase);
+      },
+      signal: observer.signal,
+    },
+  );
+  return { ...contender, repetition, order, startedAt, ...outcome };
+}
+
+type RunRecord = {
+  add(trial: TrialResult): void;
+  count(): number;
+  now(state: RunResult['state']): RunResult;
+};
+
+function recordOf(
+  plan: RunPlan,
+  environment: Environment,
+  order: readonly (readonly Contender[])[],
+): RunRecord {
+  const trials: TrialResult[] = [];
+  const startedAt = new Date().toISOString();
+  const { suite, seed, repetitions, parameters, variants, command } = plan;
+  return {
+    add(trial) {
+      trials.push(trial);
+    },
+    count: () => trials.length,
+    now: (state) => ({
+      schemaVersion: SCHEMA_VERSION,
+      tool: { name: 'pushbench', version: plan.version },
+      command,
+      suite,
+      seed,
+      repetitions,
+      parameters,
+      ...(Object.keys(variants).length === 0 ? {} : { variants }),
+      startedAt,
+      finishedAt: state === 'running' ? null : new Date().toISOString(),
+      state,
+      environment,
+      order: order.map((contenders) => contenders.map(contenderName)),
+      trials: [...trials],
+    }),
+  };
 }

@@ -8,6 +8,8 @@ import type { RowId } from '../transports.ts';
 
 export type ServerSetup = {
   readonly row: RowId;
+  /** The version asked for, if the row runs over either. */
+  readonly http: 1 | 2 | null;
   readonly serve: ServeOptions;
   readonly history: LogBounds;
   readonly keepAliveUs: Microseconds;

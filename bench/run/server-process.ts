@@ -4,7 +4,7 @@ import { DEFAULT_DOOR, openDoor, type Door } from '../door/door.ts';
 import { histogram } from '../measure/histogram.ts';
 import { readProcess, settledMemory } from '../measure/process-meter.ts';
 import { socketCounters } from '../measure/socket-counters.ts';
-import { rowOf } from '../transports.ts';
+import { rowOf, rowOver } from '../transports.ts';
 import { publishFeed } from './publisher.ts';
 import { answerCalls } from './remote-calls.ts';
 import type { ServerCalls, ServerReading, ServerSetup } from './server-calls.ts';
@@ -12,7 +12,7 @@ import { pathOfRow } from './paths.ts';
 import { windowReadings } from './window-readings.ts';
 
 /** The server of one trial: one row's serving half behind a door, the log, and the feed. */
-async function openServer({ row, serve, history, keepAliveUs }: ServerSetup): Promise<OpenServer> {
+async function openServer({ row, http, serve, history, keepAliveUs }: ServerSetup): Promise<OpenServer> {
   const kept = { age: histogram(), events: histogram() };
   let cuts = 0;
   const log = new EventLog(history, (entries) => {
@@ -23,7 +23,7 @@ async function openServer({ row, serve, history, keepAliveUs }: ServerSetup): Pr
   const half = (await rowOf(row).serve()).serve({ log, options: serve, onCut: () => (cuts += 1) });
   const sockets = socketCounters();
   const door = await openDoor(
-    { ...DEFAULT_DOOR, http: rowOf(row).http, keepAliveUs },
+    { ...DEFAULT_DOOR, http: rowOver(row, http).http, keepAliveUs },
     new Map([[pathOfRow(row), half]]),
     sockets.watch,
   );

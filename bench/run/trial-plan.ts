@@ -5,7 +5,7 @@ import { DEFAULT_RECEIVE_OPTIONS, type ReceiveOptions } from '../core/receiving.
 import type { Parameters } from '../core/result.ts';
 import { DEFAULT_SERVE_OPTIONS, type ServeOptions } from '../core/serving.ts';
 import type { Microseconds } from '../core/units.ts';
-import { rowOf, type RowId } from '../transports.ts';
+import { rowOver, type RowId } from '../transports.ts';
 
 /** One trial in full: a row under a scenario. */
 export type TrialPlan = {
@@ -30,7 +30,9 @@ export function subscriptionsOf({ agents, subscriptionsPerAgent }: Parameters): 
 
 /** Connections that a row's subscriptions need at the same time. */
 export function connectionsOf(row: RowId, parameters: Parameters): number {
-  return rowOf(row).connectionPer === 'agent' ? parameters.agents : subscriptionsOf(parameters);
+  return rowOver(row, parameters.http).connectionPer === 'agent'
+    ? parameters.agents
+    : subscriptionsOf(parameters);
 }
 
 /** It depends on no row: all rows of a repetition get the same feed. */

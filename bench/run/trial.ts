@@ -52,6 +52,7 @@ export async function runTrial(plan: TrialPlan, { onPhase, signal }: TrialObserv
 function openServer({ server }: Cast, { row, parameters }: TrialPlan): Promise<{ readonly port: number }> {
   return server.call('open', {
     row,
+    http: parameters.http,
     serve: planned.serveOptionsOf(parameters),
     history: planned.historyOf(),
     keepAliveUs: planned.keepAliveUsOf(parameters),
@@ -88,6 +89,7 @@ async function prepareClients(
     clients.map((client, driver) =>
       client.call('prepare', {
         row,
+        http: parameters.http,
         url: `http://127.0.0.1:${port}${pathOfRow(row)}`,
         agents: numbers.filter((number) => number % clients.length === driver),
         subscriptionsPerAgent: parameters.subscriptionsPerAgent,

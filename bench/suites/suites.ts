@@ -6,6 +6,8 @@ export type Suite = {
   readonly title: string;
   readonly rows: readonly RowId[];
   readonly repetitions: number;
+  /** How many trials that come out invalid may be run once more; all, when it does not say. */
+  readonly repeats?: number;
   readonly parameters: Parameters;
 };
 
@@ -41,6 +43,7 @@ export const SUITES = {
     title: 'one repetition of every row in under 40 s: figures, no verdicts',
     rows: ROW_IDS,
     repetitions: 1,
+    repeats: 1,
     // Slow enough for polls to come back empty; at fast rates what polling costs cannot be seen.
     parameters: {
       ...DEFAULT_PARAMETERS,

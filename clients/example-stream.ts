@@ -1,0 +1,17 @@
+import type { SubscriptionHandlers } from '../bench/core/receiving.ts';
+import { exampleContext, notingHandlers, scriptedHttp } from './example-context.ts';
+import { receive } from './sse.ts';
+
+/** The fields of an answer that is an event stream. */
+export const STREAM = { 'content-type': 'text/event-stream' };
+
+/** A subscription whose connections are played by the test. */
+export function playedStream(cursor?: string, change = (handlers: SubscriptionHandlers) => handlers) {
+  const http = scriptedHttp();
+  const { context, counts } = exampleContext({ http, random: () => 1 });
+  const { told, handlers } = notingHandlers();
+  const subscribed = receive(context).subscribe(change(handlers), cursor);
+  subscribed.catch(() => undefined);
+  const sentIds = () => http.exchanges.map(({ call }) => call.headers?.['Last-Event-ID']);
+  return { http, counts, told, subscribed, sentIds };
+}
