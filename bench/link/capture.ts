@@ -1,0 +1,156 @@
+import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { CAPTURE_ARGUMENTS, captureBytes, type CapturedBytes } from './capture-bytes.ts';
+
+/** A packet capture of the loopback interface, by tshark: the second witness of what went over the wire. */
+export type Capture = {
+  /**
+   * Ends the capture once it holds all that was sent before, and adds it up.
+   * @throws Error when packets were dropped or are missing: the sums would be too small
+   */
+  stop(): Promise<CapturedBytes>;
+};
+
+const PROGRAM = 'tshark';
+const INTERFACE = 'lo';
+/** Enough for all headers below the payload, whose length they tell. */
+const BYTES_OF_EACH_PACKET = 128;
+/** A capture that was forgotten ends by itself. */
+const LONGEST_CAPTURE_SECONDS = 600;
+const PATIENCE_MS = 20_000;
+const LOOK_AGAIN_MS = 25;
+const MAX_OUTPUT_BYTES = 1_073_741_824;
+
+/** Whether tshark is installed and may capture here. */
+export function captureAvailable(): boolean {
+  return spawnSync(PROGRAM, ['-i', INTERFACE, '-L'], { stdio: 'ignore' }).status === 0;
+}
+
+/** Captures TCP from and to these ports of this machine. Resolves once a packet was seen to be captured. */
+export async function startCapture(ports: readonly number[]): Promise<Capture> {
+  const folder = mkdtempSync(join(tmpdir(), 'pushbench-capture-'));
+  const file = join(folder, 'packets.pcapng');
+  const mark = await openMark();
+  const filter = [...ports.map((port) => `tcp port ${port}`), `udp port ${mark.port}`].join(' or ');
+  const tshark = startTshark(file, filter);
+
+  /** What is in the file once a mark is, was sent before it: packets are captured in order. */
+  async function untilMarked(text: string): Promise<void> {
+    for (let waitedMs = 0; !isIn(file, text); waitedMs += LOOK_AGAIN_MS) {
+      if (tshark.hasEnded() || waitedMs > PATIENCE_MS) {
+        throw new Error(`${PROGRAM} does not capture: ${tshark.said()}`);
+      }
+      mark.send(text);
+      await delay(LOOK_AGAIN_MS);
+    }
+  }
+
+  async function end(): Promise<void> {
+    mark.close();
+    await tshark.end();
+    rmSync(folder, { recursive: true });
+  }
+
+  try {
+    await untilMarked('pushbench: the capture begins');
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return {
+    async stop() {
+      try {
+        await untilMarked('pushbench: the capture ends');
+        await tshark.end();
+        // Said only when it happened.
+        if (/[1-9]\d* packets? dropped/.test(tshark.said())) throw new Error(tshark.said());
+        const { stdout } = await promisify(execFile)(PROGRAM, ['-r', file, ...CAPTURE_ARGUMENTS], {
+          maxBuffer: MAX_OUTPUT_BYTES,
+        });
+        return captureBytes(stdout, ports);
+      } finally {
+        await end();
+      }
+    },
+  };
+}
+
+type Tshark = {
+  hasEnded(): boolean;
+  /** Its messages, in one line. */
+  said(): string;
+  end(): Promise<void>;
+};
+
+function startTshark(file: string, filter: string): Tshark {
+  const child: ChildProcess = spawn(
+    PROGRAM,
+    [
+      ...['-i', INTERFACE, '-s', String(BYTES_OF_EACH_PACKET), '-f', filter, '-w', file],
+      ...['-q', '-a', `duration:${LONGEST_CAPTURE_SECONDS}`],
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let messages = '';
+  let ended = false;
+  child.stderr?.on('data', (chunk) => (messages += String(chunk)));
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const onEnd = (): void => {
+    ended = true;
+    resolve(undefined);
+  };
+  child.on('error', (error) => {
+    messages += error.message;
+    onEnd();
+  });
+  child.on('close', onEnd);
+  return {
+    hasEnded: () => ended,
+    said: () =>
+      messages
+        .trim()
+        .split(/\s*\n\s*/)
+        .join('; '),
+    async end() {
+      child.kill('SIGINT');
+      await promise;
+    },
+  };
+}
+
+type Mark = { readonly port: number; send(text: string): void; close(): void };
+
+/** A socket that sends to itself what can be found in a capture. */
+async function openMark(): Promise<Mark> {
+  const socket = createSocket('udp4');
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  socket.bind(0, '127.0.0.1', () => {
+    resolve(undefined);
+  });
+  await promise;
+  const { port }: AddressInfo = socket.address();
+  return {
+    port,
+    send(text) {
+      socket.send(text, port, '127.0.0.1');
+    },
+    close() {
+      socket.close();
+    },
+  };
+}
+
+/** The file comes into being when the capture does. */
+function isIn(file: string, text: string): boolean {
+  try {
+    return readFileSync(file).includes(text);
+  } catch {
+    return false;
+  }
+}

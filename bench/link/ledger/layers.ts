@@ -1,0 +1,1 @@
+export { LAYER_MEANINGS, LAYERS, type Layer } from '../../core/layers.ts';

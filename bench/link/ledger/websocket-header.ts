@@ -1,0 +1,78 @@
+import type { Bytes } from '../../core/units.ts';
+import type { Refusal } from './http1-part.ts';
+
+/** A frame header as RFC 6455 §5.2 has it, mask included. */
+export type FrameHeader = {
+  readonly name: string;
+  readonly control: boolean;
+  readonly fin: boolean;
+  readonly masked: boolean;
+  readonly payloadBytes: Bytes;
+};
+
+const OPCODES: ReadonlyMap<number, string> = new Map([
+  [0x0, 'continuation'],
+  [0x1, 'text'],
+  [0x2, 'binary'],
+  [0x8, 'close'],
+  [0x9, 'ping'],
+  [0xa, 'pong'],
+]);
+const MASK_BYTES = 4;
+const LONGEST_CONTROL: Bytes = 125;
+
+/** The part of a header that says how long all of it is. */
+export const HEADER_START_BYTES: Bytes = 2;
+/** With the longest length and a mask. */
+export const MAX_HEADER_BYTES: Bytes = 14;
+
+/** What must hold of the next frame of a direction. */
+export type Expectation = { readonly masked: boolean; readonly fragmented: boolean };
+
+/** How long the header is that begins with these two bytes. */
+export function headerBytes(second: number): Bytes {
+  return HEADER_START_BYTES + lengthBytes(second & 0x7f) + ((second & 0x80) === 0 ? 0 : MASK_BYTES);
+}
+
+/** Reads a complete header, which begins at the first of these bytes. */
+export function parseFrameHeader(bytes: Buffer): FrameHeader | Refusal {
+  const first = bytes.readUInt8(0);
+  const second = bytes.readUInt8(1);
+  const payloadBytes = payloadBytesIn(bytes, second & 0x7f);
+  if (!Number.isSafeInteger(payloadBytes)) return { refused: 'a frame larger than any' };
+  const opcode = first & 0x0f;
+  return {
+    name: OPCODES.get(opcode) ?? '',
+    control: opcode >= 0x8,
+    fin: (first & 0x80) !== 0,
+    masked: (second & 0x80) !== 0,
+    payloadBytes,
+  };
+}
+
+/** What RFC 6455 forbids: §5.2 reserved bits and opcodes, §5.1 masks, §5.4 fragments, §5.5 control frames. */
+export function headerFault(
+  first: number,
+  second: number,
+  { masked, fragmented }: Expectation,
+): string | undefined {
+  const opcode = first & 0x0f;
+  const fin = (first & 0x80) !== 0;
+  if ((first & 0x70) !== 0) return 'a frame with reserved bits';
+  if (!OPCODES.has(opcode)) return 'a frame with a reserved opcode';
+  if (((second & 0x80) !== 0) !== masked)
+    return masked ? "a client's frame without a mask" : "a server's frame with a mask";
+  if (opcode >= 0x8)
+    return fin && (second & 0x7f) <= LONGEST_CONTROL ? undefined : 'a control frame in parts or too long';
+  return (opcode === 0x0) === fragmented ? undefined : 'a fragment out of its place';
+}
+
+function lengthBytes(length: number): Bytes {
+  if (length === 126) return 2;
+  return length === 127 ? 8 : 0;
+}
+
+function payloadBytesIn(bytes: Buffer, length: number): Bytes {
+  if (length === 126) return bytes.readUInt16BE(HEADER_START_BYTES);
+  return length === 127 ? Number(bytes.readBigUInt64BE(HEADER_START_BYTES)) : length;
+}

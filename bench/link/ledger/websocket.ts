@@ -1,0 +1,135 @@
+import type { Bytes } from '../../core/units.ts';
+import { unreadable, type Account, type Direction, type Dissector, type Offset } from './dissector.ts';
+import { MessageDissector } from './message.ts';
+import { opaqueBody } from './opaque.ts';
+import {
+  HEADER_START_BYTES,
+  MAX_HEADER_BYTES,
+  headerBytes,
+  headerFault,
+  parseFrameHeader,
+  type FrameHeader,
+} from './websocket-header.ts';
+
+/**
+ * One direction of a WebSocket connection (RFC 6455 §5): headers and masks are transfer framing, control frames
+ * control as a whole; what messages carry goes to the dissector of messages.
+ */
+export class WebSocketDissector implements Dissector {
+  readonly #account: Account;
+  readonly #direction: Direction;
+  /** What clients say holds no event, and is masked besides. */
+  readonly #said: Dissector;
+  readonly #message: MessageDissector;
+  readonly #header = Buffer.alloc(MAX_HEADER_BYTES);
+  #headerBytes: Bytes = 0;
+  #headerAt: Offset = 0;
+  #frame: FrameHeader | undefined;
+  #left: Bytes = 0;
+  /** Within a fragmented message. */
+  #fragmented = false;
+  #rest: Dissector | undefined;
+
+  constructor(account: Account, direction: Direction) {
+    this.#account = account;
+    this.#direction = direction;
+    this.#said = opaqueBody(account);
+    this.#message = new MessageDissector(account);
+  }
+
+  push(bytes: Buffer, at: Offset): void {
+    let from = 0;
+    while (from < bytes.length && this.#rest === undefined) {
+      from =
+        this.#frame === undefined ? this.#takeHeader(bytes, from, at) : this.#takePayload(bytes, from, at);
+    }
+    if (from < bytes.length) this.#rest?.push(bytes.subarray(from), at + from);
+  }
+
+  end(): void {
+    if (this.#rest === undefined) {
+      this.#account.bookUnaccounted(this.#headerAt, this.#headerBytes, 'cut off within a frame header');
+      this.#message.end();
+    }
+  }
+
+  #takeHeader(bytes: Buffer, from: number, at: Offset): number {
+    if (this.#headerBytes === 0) this.#headerAt = at + from;
+    // How long a header is stands in its second byte; what is wrong with it shows by then, mostly.
+    const goal = this.#headerBytes < HEADER_START_BYTES ? HEADER_START_BYTES : headerBytes(this.#second);
+    const end = Math.min(bytes.length, from + goal - this.#headerBytes);
+    this.#headerBytes += bytes.copy(this.#header, this.#headerBytes, from, end);
+    if (this.#headerBytes === HEADER_START_BYTES && goal === HEADER_START_BYTES) this.#checkStart();
+    const isComplete =
+      this.#headerBytes >= HEADER_START_BYTES && this.#headerBytes === headerBytes(this.#second);
+    if (this.#rest === undefined && isComplete) this.#readHeader(at + end - 1);
+    return end;
+  }
+
+  get #second(): number {
+    return this.#header.readUInt8(1);
+  }
+
+  #checkStart(): void {
+    const fault = headerFault(this.#header.readUInt8(0), this.#second, {
+      masked: this.#direction === 'up',
+      fragmented: this.#fragmented,
+    });
+    if (fault !== undefined) this.#refuse(fault);
+  }
+
+  #readHeader(at: Offset): void {
+    const parsed = parseFrameHeader(this.#header);
+    if ('refused' in parsed) {
+      this.#refuse(parsed.refused);
+      return;
+    }
+    const words = this.#account.annotated ? wordsOf(parsed) : 'frame header';
+    this.#account.book(layerOf(parsed), this.#headerAt, this.#headerBytes, words);
+    this.#headerBytes = 0;
+    this.#begin(parsed, at);
+  }
+
+  #refuse(reason: string): void {
+    this.#message.end();
+    this.#account.bookUnaccounted(this.#headerAt, this.#headerBytes, reason);
+    this.#rest = unreadable(this.#account, reason);
+  }
+
+  #begin(frame: FrameHeader, at: Offset): void {
+    this.#frame = frame;
+    this.#left = frame.payloadBytes;
+    if (!frame.control) this.#fragmented = !frame.fin;
+    if (this.#left === 0) this.#finish(at);
+  }
+
+  #takePayload(bytes: Buffer, from: number, at: Offset): number {
+    const end = Math.min(bytes.length, from + this.#left);
+    const part = bytes.subarray(from, end);
+    if (this.#frame?.control === true) {
+      this.#account.bookPart('protocol-control', at + from, part.length, 'payload of a control frame');
+    } else if (this.#direction === 'up') {
+      this.#said.push(part, at + from);
+    } else {
+      this.#message.push(part, at + from);
+    }
+    this.#left -= part.length;
+    if (this.#left === 0) this.#finish(at + end - 1);
+    return end;
+  }
+
+  #finish(at: Offset): void {
+    const isMessageEnd = this.#frame?.control === false && this.#frame.fin && this.#direction === 'down';
+    this.#frame = undefined;
+    if (isMessageEnd) this.#message.finish(at);
+  }
+}
+
+function layerOf({ control }: FrameHeader): 'protocol-control' | 'transfer-framing' {
+  return control ? 'protocol-control' : 'transfer-framing';
+}
+
+function wordsOf({ name, payloadBytes, masked, fin }: FrameHeader): string {
+  const more = fin ? '' : ', more follows';
+  return `frame header: ${name}, ${payloadBytes} bytes${masked ? ', masked' : ''}${more}`;
+}
