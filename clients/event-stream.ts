@@ -41,7 +41,12 @@ export function eventStream(
       },
     });
     const exchange = context.http.start(
-      { method: 'GET', path: context.url.pathname, headers: requestHeaders(lastEventId) },
+      {
+        kind: 'event-stream',
+        method: 'GET',
+        path: context.url.pathname,
+        headers: requestHeaders(lastEventId),
+      },
       {
         onHead(head) {
           const refusal = refusalOf(head);

@@ -1,6 +1,7 @@
 import type { SubscriptionHandlers } from '../bench/core/receiving.ts';
+import { eventStream } from './event-stream.ts';
 import { exampleContext, notingHandlers, scriptedHttp } from './example-context.ts';
-import { receive } from './sse.ts';
+import { userAgent } from './user-agent.ts';
 
 /** The fields of an answer that is an event stream. */
 export const STREAM = { 'content-type': 'text/event-stream' };
@@ -10,7 +11,8 @@ export function playedStream(cursor?: string, change = (handlers: SubscriptionHa
   const http = scriptedHttp();
   const { context, counts } = exampleContext({ http, random: () => 1 });
   const { told, handlers } = notingHandlers();
-  const subscribed = receive(context).subscribe(change(handlers), cursor);
+  const agent = userAgent(context, (accepted, start) => eventStream(context, accepted, start));
+  const subscribed = agent.subscribe(change(handlers), cursor);
   subscribed.catch(() => undefined);
   const sentIds = () => http.exchanges.map(({ call }) => call.headers?.['Last-Event-ID']);
   return { http, counts, told, subscribed, sentIds };

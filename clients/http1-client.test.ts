@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { fetchAnswer } from '../bench/core/http-client.ts';
 import { http1Client } from './http1-client.ts';
 
-const GET = { method: 'GET', path: '/feed' } as const;
+const GET = { kind: 'poll', method: 'GET', path: '/feed' } as const;
 
 /** A client of a server that answers so, and the sockets that it opened. */
 async function clientOf(

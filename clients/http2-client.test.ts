@@ -9,7 +9,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { fetchAnswer } from '../bench/core/http-client.ts';
 import { http2Client } from './http2-client.ts';
 
-const GET = { method: 'GET', path: '/feed' } as const;
+const GET = { kind: 'poll', method: 'GET', path: '/feed' } as const;
 
 async function clientOf(answer: (request: Http2ServerRequest, response: Http2ServerResponse) => void) {
   const server = createServer(answer);

@@ -27,6 +27,7 @@ export function pollLoop(
   function ask(): () => void {
     const query = cursor === undefined ? '' : `?after=${encodeURIComponent(cursor)}`;
     const { answer, abort } = fetchAnswer(context.http, {
+      kind: 'poll',
       method: 'GET',
       path: context.url.pathname + query,
     });
@@ -61,8 +62,8 @@ export function pollLoop(
     if (isGapReason(gap)) handlers.onGap(gap);
     // Every line is ended; what follows the last end is nothing, or the rest of an answer that was cut.
     for (const payload of answer.body.split('\n').slice(0, -1)) handlers.onEvent(payload);
-    // An answer has one cursor: whoever closes in its middle would have to ask for it again.
-    if (!isClosed()) cursor = next;
+    // Only now, as an answer has one cursor: whoever closes in its middle has to ask for it again.
+    cursor = next;
     handlers.onAccepted();
   }
 

@@ -24,6 +24,7 @@ function subscribe(
   function open(attempt: Attempt): Connection {
     const socket = new WebSocket(addressOf(context.url, cursor), {
       createConnection: context.openSocket,
+      headers: context.handshakeHeaders ?? {},
       perMessageDeflate: false,
       maxPayload: MAX_MESSAGE_BYTES,
     });

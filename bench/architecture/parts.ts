@@ -11,7 +11,7 @@ export type Part = {
   readonly packages?: readonly string[];
 };
 
-const VIEWED = ['core', 'predict', 'stats', 'suites', 'transports', 'store'] as const;
+const VIEWED = ['core', 'profiles', 'predict', 'stats', 'suites', 'transports', 'store'] as const;
 const INSTRUMENTS = ['door', 'measure', 'link', 'predict', 'stats'] as const;
 
 /** Who may import whom. A file belongs to the first part that it is at. */
@@ -26,7 +26,18 @@ export const PARTS: readonly Part[] = [
 
   { name: 'door', at: 'bench/door/', mayImport: ['core'] },
   { name: 'measure', at: 'bench/measure/', mayImport: ['core'], packages: ['hdr-histogram-js'] },
-  { name: 'link', at: 'bench/link/', mayImport: ['core'] },
+  { name: 'link', at: 'bench/link/', mayImport: ['core', 'measure'], packages: ['selfsigned'] },
+
+  // What requests and answers say beside what they must. Only the recorder knows a browser.
+  { name: 'record', at: 'bench/profiles/record.ts', mayImport: ['core', 'recorder'], packages: ['prettier'] },
+  {
+    name: 'recorder',
+    at: 'bench/profiles/recorder/',
+    mayImport: ['core', 'profiles', 'link'],
+    packages: ['playwright-core'],
+  },
+  { name: 'profiles', at: 'bench/profiles/', mayImport: ['core'] },
+
   { name: 'predict', at: 'bench/predict/', mayImport: ['core'] },
   { name: 'stats', at: 'bench/stats/', mayImport: ['core'] },
 
@@ -36,7 +47,13 @@ export const PARTS: readonly Part[] = [
   {
     name: 'run',
     at: 'bench/run/',
-    mayImport: ['core', 'transports', 'http-client', ...INSTRUMENTS, 'suites', 'store'],
+    mayImport: ['core', 'transports', 'http-client', 'profiles', ...INSTRUMENTS, 'suites', 'store'],
+  },
+  // One exchange in one process, byte by byte.
+  {
+    name: 'wire',
+    at: 'bench/wire/',
+    mayImport: ['core', 'transports', 'http-client', 'profiles', 'door', 'measure', 'link', 'predict', 'run'],
   },
   { name: 'report', at: 'bench/report/', mayImport: VIEWED, packages: ['cli-table3'] },
   { name: 'claims', at: 'bench/claims/', mayImport: VIEWED },
@@ -59,12 +76,15 @@ export const PARTS: readonly Part[] = [
   { name: 'architecture', at: 'bench/architecture/', mayImport: [], packages: ['typescript'] },
 ];
 
-/** Who may touch files: the store alone touches results, the others read the system or build the package. */
+/** Who may touch files: the store alone touches results, the others read what is not a result, or build. */
 export const FILE_USERS: readonly string[] = [
   'bench/store.ts',
   'bench/run/environment.ts',
   'bench/run/own-package.ts',
   'bench/commands/doctor/programs.ts',
+  'bench/profiles/profiles.ts',
+  'bench/profiles/record.ts',
+  'bench/link/capture.ts',
   'bench/packing/',
 ];
 

@@ -28,6 +28,12 @@ export function rate(text: string): number {
   return value;
 }
 
+export function share(text: string): number {
+  const value = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || value > 1) throw new InvalidArgumentError('give a share from 0 to 1.');
+  return value;
+}
+
 /** Timers of Node count up to 2³¹ ms, 24 days; what is longer fires at once. */
 const LONGEST_US: Microseconds = 24 * 3_600_000_000;
 
@@ -57,4 +63,9 @@ export function rows(text: string): readonly RowId[] {
   }
   // In the registry's order, and each once, whatever the order and number of names.
   return ROW_IDS.filter((id) => names.includes(id));
+}
+
+export function httpVersion(text: string): 1 | 2 {
+  if (text === '1' || text === '2') return text === '1' ? 1 : 2;
+  throw new InvalidArgumentError('give 1 or 2.');
 }

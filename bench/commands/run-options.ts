@@ -3,6 +3,8 @@ import { ARRIVALS, type Arrival } from '../core/feed.ts';
 import { POLL_SCHEDULES, type PollSchedule } from '../core/receiving.ts';
 import type { Parameters } from '../core/result.ts';
 import type { Bytes, Microseconds } from '../core/units.ts';
+import { PROFILE_NAMES } from '../profiles/profiles.ts';
+import { RESPONSE_PROFILE_NAMES } from '../profiles/response-profiles.ts';
 import { parseThreshold, type Threshold } from '../report/thresholds.ts';
 import type { Suite } from '../suites/suites.ts';
 import { ROW_IDS, type RowId } from '../transports.ts';
@@ -19,6 +21,12 @@ export type RunOptions = {
   readonly pollSchedule?: PollSchedule;
   readonly hold?: Microseconds;
   readonly keepAlive: boolean;
+  readonly http?: 1 | 2;
+  readonly headers?: string;
+  readonly responseHeaders?: string;
+  readonly tls?: true;
+  readonly delay?: Microseconds;
+  readonly ledger?: true;
   readonly duration?: Microseconds;
   readonly warmup?: Microseconds;
   readonly runs?: number;
@@ -47,6 +55,14 @@ export function addRunOptions(command: Command): Command {
     )
     .option('--hold <time>', 'how long long polling holds a request', read.duration)
     .option('--no-keep-alive', 'open a connection for each request of the pollers')
+    .option('--http <version>', 'HTTP of the rows that run over either: 1 or 2', read.httpVersion)
+    .option('--headers <profile>', `what requests carry: ${PROFILE_NAMES.join(', ')} or a file of yours`)
+    .addOption(
+      new Option('--response-headers <profile>', 'what answers carry').choices(RESPONSE_PROFILE_NAMES),
+    )
+    .option('--tls', 'over TLS 1.3, which a link in front of the server ends')
+    .option('--delay <time>', 'delay everything by so much, each way, in a link', read.duration)
+    .option('--ledger', 'account for every byte by layer, in a link')
     .option('-d, --duration <time>', 'how long to measure, in each trial', read.duration)
     .option('--warmup <time>', 'how long to warm up before; 0 for not at all', read.durationOrNone)
     .option('--runs <n>', 'repetitions', read.count)
@@ -85,5 +101,12 @@ export function parametersOf({ parameters }: Suite, options: RunOptions): Parame
     pollSchedule: options.pollSchedule ?? parameters.pollSchedule,
     keepAlive: options.keepAlive && parameters.keepAlive,
     holdUs: options.hold ?? parameters.holdUs,
+    http: options.http ?? parameters.http,
+    requestHeaders: options.headers ?? parameters.requestHeaders,
+    responseHeaders: options.responseHeaders ?? parameters.responseHeaders,
+    tls: options.tls ?? parameters.tls,
+    delayUpUs: options.delay ?? parameters.delayUpUs,
+    delayDownUs: options.delay ?? parameters.delayDownUs,
+    ledger: options.ledger ?? parameters.ledger,
   };
 }

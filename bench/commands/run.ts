@@ -3,13 +3,14 @@ import type { RunResult } from '../core/result.ts';
 import { FORMATS } from '../report/formats.ts';
 import { summarise } from '../report/summary.ts';
 import { judge, verdictLine, type Threshold } from '../report/thresholds.ts';
+import { readProfile } from '../profiles/profiles.ts';
 import { unknownName } from '../report/unknown-name.ts';
 import { readEnvironment } from '../run/environment.ts';
 import { checkFeasible } from '../run/feasible.ts';
 import { packageVersion } from '../run/own-package.ts';
 import { runPlan, type RunPlan } from '../run/run.ts';
 import { defaultResultPath, writeResult, writeText } from '../store.ts';
-import { SUITE_NAMES, SUITES, type Suite } from '../suites/suites.ts';
+import { contendersOf, SUITE_NAMES, SUITES, type Suite } from '../suites/suites.ts';
 import { runProgress } from './progress.ts';
 import { parametersOf, type RunOptions } from './run-options.ts';
 import { catchSignals } from './signals.ts';
@@ -25,6 +26,7 @@ export async function run(
 ): Promise<number> {
   const plan = planOf(suiteName, options, command);
   const environment = readEnvironment();
+  readProfile(plan.parameters.requestHeaders);
   checkFeasible(plan, environment);
   const path = options.out ?? defaultResultPath(suiteName, new Date());
   const progress = runProgress(process.stderr, plan.parameters, Date.now);
@@ -51,17 +53,22 @@ function planOf(suiteName: string, options: RunOptions, command: readonly string
   const suite = suiteOf(suiteName);
   const rows = options.transports ?? suite.rows;
   const repetitions = options.runs ?? suite.repetitions;
+  const contenders = contendersOf(suite, rows);
   return {
     suite: suiteName,
-    contenders: rows.map((row) => ({ row })),
-    variants: {},
+    contenders,
+    variants: changesOf(suite),
     repetitions,
-    repeats: suite.repeats ?? rows.length * repetitions,
+    repeats: suite.repeats ?? contenders.length * repetitions,
     parameters: parametersOf(suite, options),
     seed: options.seed ?? 1,
     command,
     version: packageVersion(),
   };
+}
+
+function changesOf({ variants = {} }: Suite): RunPlan['variants'] {
+  return Object.fromEntries(Object.entries(variants).map(([name, { changes }]) => [name, changes]));
 }
 
 function suiteOf(name: string): Suite {

@@ -31,6 +31,9 @@ export type CatchUp = {
 
 export type LogBounds = { readonly maxEvents: number; readonly maxBytes: Bytes };
 
+/** One evicted event may stay in memory for so many that history holds. */
+const EVICTED_SHARE = 8;
+
 /** Told each time history is read: how long each event handed over had been kept. */
 export type HandOverObserver = (entries: readonly LogEntry[]) => void;
 
@@ -43,6 +46,8 @@ export class EventLog {
   readonly #bounds: LogBounds;
   readonly #onHandOver: HandOverObserver | undefined;
   readonly #entries: LogEntry[] = [];
+  /** History begins here; what was evicted goes in batches, as each time all that follows is moved. */
+  #first = 0;
   #seq = 0;
   #bytes: Bytes = 0;
 
@@ -59,7 +64,7 @@ export class EventLog {
 
   /** Events that history still holds. */
   get size(): number {
-    return this.#entries.length;
+    return this.#entries.length - this.#first;
   }
 
   /** @throws TypeError when the payload is no single line: a text transport could not carry it verbatim. */
@@ -77,7 +82,7 @@ export class EventLog {
   after(cursor: string | undefined): CatchUp {
     const position = cursor === undefined ? { epoch: this.epoch, seq: this.#seq } : parseCursor(cursor);
     if (position === undefined) return this.#from(this.#seq, 'malformed');
-    const oldest = this.#seq - this.#entries.length;
+    const oldest = this.#seq - this.size;
     if (position.epoch !== this.epoch) return this.#from(oldest, 'foreign');
     if (position.seq > this.#seq) return this.#from(this.#seq, 'future');
     return position.seq < oldest ? this.#from(oldest, 'evicted') : this.#from(position.seq, undefined);
@@ -94,11 +99,14 @@ export class EventLog {
   }
 
   #evict(): void {
-    while (
-      this.#entries.length > this.#bounds.maxEvents ||
-      (this.#bytes > this.#bounds.maxBytes && this.#entries.length > 1)
-    ) {
-      this.#bytes -= Buffer.byteLength(this.#entries.shift()?.payload ?? '');
+    const { maxEvents, maxBytes } = this.#bounds;
+    while (this.size > maxEvents || (this.#bytes > maxBytes && this.size > 1)) {
+      this.#bytes -= Buffer.byteLength(this.#entries[this.#first]?.payload ?? '');
+      this.#first += 1;
+    }
+    if (this.#first * EVICTED_SHARE > this.size) {
+      this.#entries.splice(0, this.#first);
+      this.#first = 0;
     }
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fetchAnswer, type HttpClient, type HttpReceiver } from './http-client.ts';
 
-const CALL = { method: 'GET', path: '/x' } as const;
+const CALL = { kind: 'poll', method: 'GET', path: '/x' } as const;
 
 /** A client whose exchanges go as the test wants them to. */
 function scripted(script: (receiver: HttpReceiver) => void): HttpClient & { readonly aborted: () => number } {

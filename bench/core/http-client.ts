@@ -1,9 +1,15 @@
+/** What a request is for; browsers send other fields with each. */
+export const REQUEST_KINDS = ['poll', 'event-stream', 'websocket'] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
 /** A request of a receiving half. */
 export type HttpCall = {
+  readonly kind: RequestKind;
   readonly method: 'GET' | 'POST';
   /** Path and query. */
   readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Several values are sent as several fields of one name. */
+  readonly headers?: Readonly<Record<string, string | string[]>>;
   readonly body?: string;
 };
 

@@ -1,3 +1,4 @@
+import type { Layer } from './layers.ts';
 import type { Bytes, Microseconds } from './units.ts';
 
 /** Values of one kind, in whole microseconds or as counts. */
@@ -72,4 +73,27 @@ export type Measurement = {
     readonly cuts: number;
   };
   readonly client: { readonly cpuUs: Microseconds; readonly utilisation: number };
+  /** Present if a link stood between clients and server. */
+  readonly link?: LinkMeasurement;
+};
+
+/** What the link between clients and server saw and did. */
+export type LinkMeasurement = {
+  /** Whether the scenario asked for a delay: only then is a latency through the link a figure of the scenario. */
+  readonly delayed: boolean;
+  readonly cpuUs: Microseconds;
+  /** What the link itself adds to a chunk's way, less the delay that was asked for. */
+  readonly transit: Distribution;
+  /** The byte ledger of the window, if one was kept. */
+  readonly wire?: WireMeasurement;
+};
+
+/** A ledger of the measured window; connecting apart. */
+export type WireMeasurement = {
+  readonly up: Readonly<Record<Layer, Bytes>>;
+  readonly down: Readonly<Record<Layer, Bytes>>;
+  /** Events that came through whole in the window. */
+  readonly events: number;
+  /** Both ways, until the window: connecting, and the events of probe and warm-up. */
+  readonly connect: Bytes;
 };

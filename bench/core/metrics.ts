@@ -6,6 +6,7 @@ import { LATENESS_METRICS } from './metrics/lateness.ts';
 import type { Metric } from './metrics/metric.ts';
 import { REQUEST_METRICS } from './metrics/requests.ts';
 import { RESOURCE_METRICS } from './metrics/resources.ts';
+import { WIRE_METRICS } from './metrics/wire.ts';
 
 export type { Metric } from './metrics/metric.ts';
 export type MetricId = string;
@@ -16,6 +17,7 @@ export const METRICS: readonly Metric[] = [
   ...LATENESS_METRICS,
   ...REQUEST_METRICS,
   ...BYTE_METRICS,
+  ...WIRE_METRICS,
   ...KEPT_METRICS,
   ...RESOURCE_METRICS,
 ];
@@ -24,10 +26,15 @@ export function metricOf(id: string): Metric | undefined {
   return METRICS.find((metric) => metric.id === id);
 }
 
-/** Every metric that one trial holds by itself, by id; what does not apply is left out. */
+/**
+ * Every metric that one trial holds by itself, by id; what does not apply is left out, and so are times through a
+ * link that was there for its ledger alone.
+ */
 export function valuesOf(measurement: Measurement): Record<MetricId, number> {
   const values: Record<MetricId, number> = {};
+  const { link } = measurement;
   for (const metric of METRICS) {
+    if (metric.feelsLink === true && link?.delayed === false) continue;
     const value = 'value' in metric ? metric.value(measurement) : undefined;
     if (value !== undefined && !Number.isNaN(value)) values[metric.id] = value;
   }

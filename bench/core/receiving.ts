@@ -42,6 +42,8 @@ export type ReceiveContext = {
   readonly openSocket: () => Socket;
   /** Speaks the HTTP version of this row over such sockets, and counts requests. */
   readonly http: HttpClient;
+  /** Fields to send with a WebSocket handshake beside its own; those of other requests `http` adds. */
+  readonly handshakeHeaders?: Readonly<Record<string, string | string[]>>;
   readonly options: ReceiveOptions;
   /** Seeded: phases of polls, jitter of reconnections. */
   readonly random: Random;

@@ -6,7 +6,7 @@ import { Failure, messageOf } from '../core/failure.ts';
 import type { ServingHalf } from '../core/serving.ts';
 import type { Microseconds } from '../core/units.ts';
 import { gate, type GateOptions } from './gate.ts';
-import { reception, type Reception } from './reception.ts';
+import { reception, type AnswerFields, type Reception } from './reception.ts';
 import { requestCounter, type RequestCounter } from './request-counter.ts';
 
 export type DoorOptions = GateOptions & {
@@ -16,6 +16,8 @@ export type DoorOptions = GateOptions & {
   readonly port: number;
   /** How long an idle HTTP/1.1 connection is kept; must be above the clients' poll interval. */
   readonly keepAliveUs: Microseconds;
+  /** What each answer carries besides, by its number from 0: as a proxy in front would add. */
+  readonly answerFields: AnswerFields;
 };
 
 export type Door = {
@@ -40,6 +42,7 @@ export const DEFAULT_DOOR: DoorOptions = {
   keepAliveUs: 75_000_000,
   allowedHosts: [],
   allowedOrigins: [],
+  answerFields: () => [],
 };
 
 /**
@@ -53,7 +56,7 @@ export async function openDoor(
 ): Promise<Door> {
   const requests = requestCounter();
   const judge = gate(options, () => (server.address() as AddressInfo).port);
-  const server = createServer(options, reception(halves, judge, requests), halves);
+  const server = createServer(options, reception(halves, judge, requests, options.answerFields), halves);
   const sockets = new Set<Socket>();
   const sessions = new Set<ServerHttp2Session>();
   server.on('session', (session: ServerHttp2Session) => {

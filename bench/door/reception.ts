@@ -8,6 +8,9 @@ import type { RequestCounter } from './request-counter.ts';
 export type AnyRequest = IncomingMessage | Http2ServerRequest;
 export type AnyResponse = ServerResponse | Http2ServerResponse;
 
+/** What the answer of this number, from 0, carries beside its own fields. */
+export type AnswerFields = (answer: number) => readonly (readonly [name: string, value: string])[];
+
 export type Reception = {
   request(request: AnyRequest, response: AnyResponse): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -20,7 +23,10 @@ export function reception(
   halves: ReadonlyMap<string, ServingHalf>,
   { refuse, corsHeaders }: Gate,
   counter: RequestCounter,
+  answerFields: AnswerFields,
 ): Reception {
+  let answers = 0;
+
   function refusalOf(head: Head): Refusal | undefined {
     const refusal = refuse(head);
     if (refusal !== undefined || halves.has(pathOf(head))) return refusal;
@@ -30,6 +36,8 @@ export function reception(
   return {
     request(request, response) {
       counter.count(response);
+      for (const [name, value] of answerFields(answers)) response.setHeader(name, value);
+      answers += 1;
       // A peer that vanishes is no error of the server's.
       request.on('error', () => undefined);
       response.on('error', () => undefined);

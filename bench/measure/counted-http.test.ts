@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { HttpCall, HttpClient, HttpReceiver } from '../core/http-client.ts';
 import { countedHttp, type RequestTally } from './counted-http.ts';
 
-const CALL: HttpCall = { method: 'GET', path: '/x?after=1', headers: { Accept: 'a' } };
+const CALL: HttpCall = { kind: 'poll', method: 'GET', path: '/x?after=1', headers: { Accept: 'a' } };
 
 function watched() {
   const calls: HttpCall[] = [];

@@ -1,7 +1,31 @@
 import type { MetricId } from '../core/metrics.ts';
 
 /** Some metrics that are read together. */
-export type ColumnGroup = { readonly title: string; readonly metrics: readonly MetricId[] };
+export type ColumnGroup = {
+  readonly title: string;
+  readonly metrics: readonly MetricId[];
+  /** Only a run through a link has them. */
+  readonly ofLink?: true;
+};
+
+/** Where the bytes went, in the order of a line on the wire. */
+export const LEDGER_GROUP: ColumnGroup = {
+  title: 'bytes by layer',
+  ofLink: true,
+  metrics: [
+    'wire.request-heads.up',
+    'wire.response-heads.down',
+    'wire.payload.down',
+    'wire.event-framing.down',
+    'wire.transfer-framing.down',
+    'wire.transfer-framing.up',
+    'wire.protocol-control.down',
+    'wire.protocol-control.up',
+    'wire.tls.down',
+    'wire.tls.up',
+    'wire.total',
+  ],
+};
 
 /** Every metric stands in exactly one of these. */
 export const GROUPS: readonly ColumnGroup[] = [
@@ -30,6 +54,8 @@ export const GROUPS: readonly ColumnGroup[] = [
     metrics: ['connections.opened', 'connections.open', 'reconnects', 'connect.p50', 'connect.max'],
   },
   { title: 'bytes', metrics: ['bytes.down', 'bytes.up', 'bytes.overhead'] },
+  LEDGER_GROUP,
+  { title: 'the link', ofLink: true, metrics: ['wire.connect', 'link.transit.p50', 'link.cpu'] },
   { title: 'kept by the server', metrics: ['kept.age.p50', 'kept.age.max', 'kept.events.max'] },
   {
     title: 'server and client',

@@ -1,5 +1,5 @@
 import { metricOf, type Metric, type MetricId } from '../core/metrics.ts';
-import { GROUPS, HEADLINE, type ColumnGroup } from './columns.ts';
+import { GROUPS, HEADLINE, LEDGER_GROUP, type ColumnGroup } from './columns.ts';
 import { scaled, scaleFor } from './scale.ts';
 import type { RowSummary, Summary } from './summary.ts';
 
@@ -34,13 +34,26 @@ export const TROUBLE = '!';
 /** The one table that is shown by default. */
 export function headlineGrid(summary: Summary): Grid {
   const hasValues = (id: MetricId): boolean => summary.rows.some((row) => row.samples.has(id));
-  const metrics = HEADLINE.map((choices) => choices.find(hasValues) ?? choices[0]);
+  // Through a link that is there for its ledger no latency is told, and no column has to say so.
+  const isLedger = hasFigures(summary, LEDGER_GROUP);
+  const metrics = HEADLINE.flatMap((choices) => choices.find(hasValues) ?? (isLedger ? [] : [choices[0]]));
   return gridOf(summary, { title: 'headline', metrics });
 }
 
-/** A table for each group, so that every metric is shown. */
+/** A table for each group, so that every metric is shown; those of a link only where there was one. */
 export function groupGrids(summary: Summary): readonly Grid[] {
-  return GROUPS.map((group) => gridOf(summary, group));
+  return GROUPS.filter((group) => group.ofLink !== true || hasFigures(summary, group)).map((group) =>
+    gridOf(summary, group),
+  );
+}
+
+/** Where the bytes went, of a run with a ledger; none without. */
+export function ledgerGrids(summary: Summary): readonly Grid[] {
+  return [LEDGER_GROUP].filter((group) => hasFigures(summary, group)).map((group) => gridOf(summary, group));
+}
+
+function hasFigures({ rows }: Summary, { metrics }: ColumnGroup): boolean {
+  return metrics.some((id) => rows.some((row) => row.samples.has(id)));
 }
 
 function gridOf(summary: Summary, { title, metrics }: ColumnGroup): Grid {

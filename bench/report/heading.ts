@@ -1,3 +1,4 @@
+import { contenderName } from '../core/contender.ts';
 import { printable } from '../core/printable.ts';
 import type { RunResult } from '../core/result.ts';
 import type { Recorded } from './format.ts';
@@ -30,7 +31,9 @@ function progressOf({ state, order, trials }: RunResult): string {
   const bad = (['failed', 'invalid'] as const).flatMap((wanted) =>
     count(wanted) === 0 ? [] : [`${count(wanted)} ${wanted}`],
   );
-  const words = [`${trials.length} of ${planned} trials`, ...bad].join(', ');
+  const done = new Set(trials.map((trial) => `${trial.repetition} ${contenderName(trial)}`)).size;
+  const again = trials.length > done ? [`${trials.length - done} run again`] : [];
+  const words = [`${done} of ${planned} trials`, ...again, ...bad].join(', ');
   switch (state) {
     case 'complete':
       return words;

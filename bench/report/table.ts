@@ -3,12 +3,13 @@ import type { Format, View } from './format.ts';
 import { TROUBLE, type Cell, type Grid, type GridColumn, type GridRow } from './grid.ts';
 import { pageOf, type Page } from './page.ts';
 import { textTable } from './text-table.ts';
+import { BAR_LAYERS, barLengths, type WireBar } from './wire-bars.ts';
 
 /** For a terminal. */
 export const renderTable: Format = (recorded, view) =>
   recorded.map((one) => pageText(pageOf(one, view), painter(view))).join('\n\n\n');
 
-type Style = 'bold' | 'dim' | 'green' | 'yellow' | 'red';
+type Style = 'bold' | 'dim' | 'green' | 'yellow' | 'red' | 'blue' | 'cyan' | 'magenta' | 'gray';
 type Paint = (style: Style, text: string) => string;
 
 function painter({ colour }: Pick<View, 'colour'>): Paint {
@@ -16,11 +17,12 @@ function painter({ colour }: Pick<View, 'colour'>): Paint {
   return colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
 }
 
-function pageText({ heading, grids, remarks, notes }: Page, paint: Paint): string {
+function pageText({ heading, grids, bars, remarks, notes }: Page, paint: Paint): string {
   const titled = grids.length > 1;
   const sections = [
     [paint('bold', heading.title), ...heading.lines].join('\n'),
     ...grids.map((grid) => (titled ? `${paint('bold', grid.title)}\n` : '') + gridText(grid, paint)),
+    barsText(bars, paint),
     remarks.map((line) => paint('yellow', line)).join('\n'),
     notes.map((line) => paint('dim', line)).join('\n'),
   ];
@@ -58,12 +60,45 @@ function narrow(title: string): readonly string[] {
 }
 
 /** Longer names, which only foreign rows have, would push the figures out of sight. */
-const LABEL_WIDTH = 30;
+const LABEL_WIDTH = 40;
 
 function labelOf({ label, control, troubled }: GridRow, paint: Paint): string {
   const letters = Array.from(label);
   const short = letters.length > LABEL_WIDTH ? `${letters.slice(0, LABEL_WIDTH - 1).join('')}…` : label;
   return (control ? paint('dim', short) : short) + (troubled ? paint('red', ` ${TROUBLE}`) : '');
+}
+
+/** Characters of the longest bar. */
+const BAR_WIDTH = 56;
+/** In the order of BAR_LAYERS; the letters tell them apart without colour. */
+const BAR_STYLES: readonly Style[] = ['green', 'cyan', 'blue', 'yellow', 'magenta', 'gray', 'red'];
+
+function barsText(bars: readonly WireBar[], paint: Paint): string {
+  if (bars.length === 0) return '';
+  const longest = Math.max(...bars.map(({ total }) => total));
+  const lines = bars.map(({ label, parts, total, timesLeast }) => {
+    const drawn = barLengths(parts, BAR_WIDTH / longest)
+      .map((length, index) =>
+        paint(BAR_STYLES[index] ?? 'dim', (BAR_LAYERS[index]?.letter ?? '?').repeat(length)),
+      )
+      .join('');
+    return [label, `${Math.round(total)} B`, `×${timesLeast.toFixed(2)}`, drawn];
+  });
+  const legend = BAR_LAYERS.map(({ letter, title }, index) =>
+    paint(BAR_STYLES[index] ?? 'dim', `${letter} ${title}`),
+  );
+  return [
+    paint('bold', 'bytes per event, both ways, and as a multiple of the least'),
+    textTable(
+      [
+        { head: '', align: 'left' },
+        { head: 'total', align: 'right' },
+        { head: 'ratio', align: 'right' },
+        { head: legend.join('  '), align: 'left' },
+      ],
+      lines,
+    ),
+  ].join('\n');
 }
 
 /** In a column with a mark, the figures without one leave its place free, so that digits stand below digits. */

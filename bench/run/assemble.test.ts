@@ -77,6 +77,8 @@ function trialOf(row: RowId): RawTrial {
     feed: { published: 29, sendDelay: histogramOf(5, 5, 50) },
     server: serverReadings(),
     clients: [clientReadings(20, 100, 300), clientReadings(60, 200)],
+    link: undefined,
+    unreconciled: [],
     memoryPerSubscription: 12_345,
   };
 }

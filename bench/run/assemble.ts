@@ -1,10 +1,12 @@
 import type { DeliveryCounts, Measurement } from '../core/measurement.ts';
 import type { Bytes } from '../core/units.ts';
+import type { RelayReadings } from '../link/readings.ts';
 import { mergeHistograms } from '../measure/histogram.ts';
 import { utilisationBetween, type ProcessReading } from '../measure/process-meter.ts';
 import { rowOf, type Pattern } from '../transports.ts';
 import type { ClientReading, ClientReadings } from './client-calls.ts';
 import type { FeedOutcome, Readings, ServerReadings } from './server-calls.ts';
+import { linkMeasurement } from './link-measurement.ts';
 import { payloadBytesOf, subscriptionsOf, type TrialPlan } from './trial-plan.ts';
 
 export type RawTrial = {
@@ -14,6 +16,9 @@ export type RawTrial = {
   readonly server: ServerReadings;
   readonly clients: readonly ClientReadings[];
   readonly memoryPerSubscription: Bytes;
+  readonly link: Readings<RelayReadings> | undefined;
+  /** Byte counts that do not add up. */
+  readonly unreconciled: readonly string[];
 };
 
 /** Puts the readings of all processes together into what one trial measured. */
@@ -62,6 +67,9 @@ export function assemble(raw: RawTrial): Measurement {
       cpuUs: sum(clientUsages.map(({ cpuUs }) => cpuUs)),
       utilisation: Math.max(...clientUsages.map(({ utilisation }) => utilisation)),
     },
+    ...(raw.link === undefined
+      ? {}
+      : { link: linkMeasurement(countedIn(pattern, raw.link), plan.parameters) }),
   };
 }
 

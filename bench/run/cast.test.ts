@@ -50,11 +50,15 @@ describe('the processes of a trial', () => {
       serve: serveOptionsOf(parameters),
       history: historyOf(),
       keepAliveUs: keepAliveUsOf(parameters),
+      responseHeaders: 'bare',
     });
     const prepare = (number: number) => ({
       row: 'raw-tcp' as const,
       http: null,
       url: `http://127.0.0.1:${port}/raw-tcp`,
+      port,
+      tls: null,
+      requestHeaders: 'bare',
       agents: [number],
       subscriptionsPerAgent: 1,
       keepAlive: true,

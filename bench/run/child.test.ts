@@ -11,6 +11,7 @@ const SETUP: ServerSetup = {
   serve: DEFAULT_SERVE_OPTIONS,
   history: { maxEvents: 10, maxBytes: 1_000 },
   keepAliveUs: 1_000_000,
+  responseHeaders: 'bare',
 };
 
 let server: Child<ServerCalls> | undefined;

@@ -17,7 +17,7 @@ const KEPT_STDERR_CHARACTERS = 2_000;
 
 /** Starts one of the child entries beside this file, with a channel for its calls. */
 export function startChild<Offered extends Calls>(
-  entry: 'server-process' | 'client-process',
+  entry: 'server-process' | 'client-process' | 'link-process',
 ): Child<Offered> {
   // The sources run as they are; a packed install runs what was built from them.
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';

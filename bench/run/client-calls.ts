@@ -2,6 +2,7 @@ import type { FeedName } from '../core/event.ts';
 import type { DeliveryCounts } from '../core/measurement.ts';
 import type { ReceiveOptions } from '../core/receiving.ts';
 import type { Microseconds } from '../core/units.ts';
+import type { Alpn } from '../link/alpn.ts';
 import type { ProcessReading } from '../measure/process-meter.ts';
 import type { SocketCounts } from '../measure/socket-counters.ts';
 import type { RowId } from '../transports.ts';
@@ -12,6 +13,12 @@ export type ClientSetup = {
   /** The version asked for, if the row runs over either. */
   readonly http: 1 | 2 | null;
   readonly url: string;
+  /** Where to connect to: the server's own port, or the link's in front of it. */
+  readonly port: number;
+  /** Null for cleartext. */
+  readonly tls: { readonly alpn: Alpn; readonly ca: string } | null;
+  /** The profile of what requests carry beside their own fields: its name or its file. */
+  readonly requestHeaders: string;
   /** Numbers of the agents that this process is to be; they seed their phases. */
   readonly agents: readonly number[];
   readonly subscriptionsPerAgent: number;
@@ -52,5 +59,9 @@ export type ClientCalls = {
   window(window: Window): void;
   /** Once the window is over. */
   readings(): Promise<ClientReadings>;
+  /** Starts no further request; answers once no poll is under way any more, or after so long. */
+  quiesce(how: { readonly capUs: Microseconds }): Promise<void>;
+  /** Of this moment. */
+  sockets(): SocketCounts;
   close(): Promise<void>;
 };

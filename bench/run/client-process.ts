@@ -1,15 +1,20 @@
-import { connect as openTcp, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { httpClientOf } from '../../clients/http-client.ts';
 import { nowUs } from '../core/clock.ts';
 import { derivedSeed, seededRandom } from '../core/random.ts';
 import type { UserAgent } from '../core/receiving.ts';
+import type { Microseconds } from '../core/units.ts';
 import { countedHttp, type RequestTally } from '../measure/counted-http.ts';
 import { histogram } from '../measure/histogram.ts';
 import { readProcess } from '../measure/process-meter.ts';
-import { socketCounters } from '../measure/socket-counters.ts';
+import { quietHttp, type QuietHttp } from '../measure/quiet-http.ts';
+import { fieldsFrom } from '../profiles/header-profile.ts';
+import { outgoingFields } from '../profiles/outgoing-fields.ts';
+import { readProfile } from '../profiles/profiles.ts';
 import { rowOf, rowOver } from '../transports.ts';
 import type { ClientCalls, ClientReading, ClientSetup } from './client-calls.ts';
+import { clientSockets } from './client-sockets.ts';
+import { profiledHttp } from './profiled-http.ts';
 import { reception, type Reception } from './reception.ts';
 import { answerCalls } from './remote-calls.ts';
 import { windowReadings } from './window-readings.ts';
@@ -20,27 +25,32 @@ const CONNECTING_AT_ONCE = 100;
 /** The user agents of one client process, all of one row. */
 async function openClients(setup: ClientSetup): Promise<Clients> {
   const { receive } = await rowOf(setup.row).receive();
-  const openHttp = await httpClientOf(rowOver(setup.row, setup.http).http === 2 ? 2 : 1);
   const url = new URL(setup.url);
-  const sockets = socketCounters();
+  const version = rowOver(setup.row, setup.http).http === 2 ? 2 : 1;
+  const openHttp = await httpClientOf(version);
+  const profile = readProfile(setup.requestHeaders);
+  const sockets = clientSockets(setup);
   const tally: RequestTally = { sent: 0, empty: 0 };
   const times = { response: histogram(), connect: histogram() };
+  const exchanges: QuietHttp[] = [];
   let reconnects = 0;
 
-  function openSocket(): Socket {
-    const socket = openTcp({ host: url.hostname, port: Number(url.port), noDelay: true });
-    sockets.watch(socket);
-    return socket;
-  }
-
   function openAgent(number: number): UserAgent {
-    const http = openHttp({ url, openSocket, keepAlive: setup.keepAlive });
+    const plain = openHttp({ url, openSocket: sockets.open, keepAlive: setup.keepAlive });
+    const counted = countedHttp(
+      profiledHttp(plain, profile, { origin: url.origin, version }),
+      tally,
+      (responseUs) => {
+        times.response.record(responseUs);
+      },
+    );
+    const http = quietHttp(counted);
+    exchanges.push(http);
     return receive({
       url,
-      openSocket,
-      http: countedHttp(http, tally, (responseUs) => {
-        times.response.record(responseUs);
-      }),
+      openSocket: sockets.open,
+      http,
+      handshakeHeaders: outgoingFields({}, fieldsFrom(url.origin, profile, 'websocket', 1)),
       options: setup.receive,
       random: seededRandom(derivedSeed(setup.seed, 'agent', number)),
       onRequest: () => (tally.sent += 1),
@@ -72,7 +82,7 @@ async function openClients(setup: ClientSetup): Promise<Clients> {
     (): ClientReading => ({
       atUs: nowUs(),
       process: readProcess(),
-      sockets: sockets.counts(),
+      sockets: sockets.counters.counts(),
       requestsSent: tally.sent,
       emptyAnswers: tally.empty,
       delivered: received.current.counts().delivered,
@@ -94,13 +104,24 @@ async function openClients(setup: ClientSetup): Promise<Clients> {
       responseTime: times.response.encode(),
       connectTime: times.connect.encode(),
     }),
+    sockets: sockets.counters.counts,
+    quiesce({ capUs }) {
+      for (const http of exchanges) http.quiesce();
+      const isPoller = rowOf(setup.row).pattern === 'poll';
+      // What is held or streamed stays under way, and says nothing.
+      return isPoller ? atRest(exchanges, nowUs() + capUs) : Promise.resolve();
+    },
     close() {
       for (const agent of agents) agent.close();
     },
   };
 }
 
-type Clients = Pick<ClientCalls, 'connect' | 'window' | 'readings'> & {
+async function atRest(exchanges: readonly QuietHttp[], untilUs: Microseconds): Promise<void> {
+  while (exchanges.some(({ underWay }) => underWay > 0) && nowUs() < untilUs) await delay(1);
+}
+
+type Clients = Pick<ClientCalls, 'connect' | 'window' | 'readings' | 'sockets' | 'quiesce'> & {
   readonly received: Reception;
   close(): void;
 };
@@ -131,6 +152,8 @@ const channel = answerCalls({
     prepared().window(window);
   },
   readings: () => prepared().readings(),
+  sockets: () => prepared().sockets(),
+  quiesce: (how) => prepared().quiesce(how),
   close() {
     prepared().close();
     setImmediate(() => {

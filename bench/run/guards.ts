@@ -26,7 +26,9 @@ const GUARDS: readonly Guard[] = [
       ? `the client process was busy ${percent(busiest)} of the time and measured itself; use more --drivers or less load`
       : undefined;
   },
-  function feedLate({ measurement: { sendDelay, lateness } }) {
+  function feedLate({ measurement: { sendDelay, lateness, link } }) {
+    // Where no time is reported, none can be wrong.
+    if (link?.delayed === false) return undefined;
     const p99 = sendDelay.percentile(99) ?? 0;
     const median = lateness.percentile(50) ?? 0;
     return p99 > TOLERATED_SEND_DELAY_US && p99 > median / 10
@@ -61,7 +63,8 @@ const GUARDS: readonly Guard[] = [
       ? `clients sent ${requests.client} requests and the server received ${requests.server}`
       : undefined;
   },
-  function delayedAck({ row, measurement: { service } }) {
+  function delayedAck({ row, measurement: { service, link } }) {
+    if (link !== undefined) return undefined;
     const median = service.percentile(50) ?? 0;
     const bunched = median >= DELAYED_ACK_US.from && median <= DELAYED_ACK_US.to;
     return bunched && rowOf(row).pattern === 'stream'

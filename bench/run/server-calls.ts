@@ -13,6 +13,8 @@ export type ServerSetup = {
   readonly serve: ServeOptions;
   readonly history: LogBounds;
   readonly keepAliveUs: Microseconds;
+  /** The profile of what answers carry beside their own fields. */
+  readonly responseHeaders: string;
 };
 
 /** When a feed starts, on the host's clock. */
@@ -60,6 +62,8 @@ export type ServerCalls = {
   window(window: Window): void;
   /** Once the window is over. */
   readings(): Promise<ServerReadings>;
+  /** Of this moment. */
+  sockets(): SocketCounts;
   /** Answers with the connections that were still open; the process then ends. */
   close(): Promise<{ readonly connectionsLeft: number }>;
 };

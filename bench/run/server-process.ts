@@ -1,9 +1,10 @@
 import { nowUs } from '../core/clock.ts';
 import { EventLog } from '../core/event-log.ts';
-import { DEFAULT_DOOR, openDoor, type Door } from '../door/door.ts';
+import { DEFAULT_DOOR, openDoor, type Door, type DoorOptions } from '../door/door.ts';
 import { histogram } from '../measure/histogram.ts';
 import { readProcess, settledMemory } from '../measure/process-meter.ts';
 import { socketCounters } from '../measure/socket-counters.ts';
+import { responseProfileOf } from '../profiles/response-profiles.ts';
 import { rowOf, rowOver } from '../transports.ts';
 import { publishFeed } from './publisher.ts';
 import { answerCalls } from './remote-calls.ts';
@@ -12,7 +13,8 @@ import { pathOfRow } from './paths.ts';
 import { windowReadings } from './window-readings.ts';
 
 /** The server of one trial: one row's serving half behind a door, the log, and the feed. */
-async function openServer({ row, http, serve, history, keepAliveUs }: ServerSetup): Promise<OpenServer> {
+async function openServer(setup: ServerSetup): Promise<OpenServer> {
+  const { row, http, serve, history, keepAliveUs } = setup;
   const kept = { age: histogram(), events: histogram() };
   let cuts = 0;
   const log = new EventLog(history, (entries) => {
@@ -23,7 +25,7 @@ async function openServer({ row, http, serve, history, keepAliveUs }: ServerSetu
   const half = (await rowOf(row).serve()).serve({ log, options: serve, onCut: () => (cuts += 1) });
   const sockets = socketCounters();
   const door = await openDoor(
-    { ...DEFAULT_DOOR, http: rowOver(row, http).http, keepAliveUs },
+    { ...DEFAULT_DOOR, http: rowOver(row, http).http, keepAliveUs, answerFields: answerFieldsOf(setup) },
     new Map([[pathOfRow(row), half]]),
     sockets.watch,
   );
@@ -62,14 +64,17 @@ async function openServer({ row, http, serve, history, keepAliveUs }: ServerSetu
       keptEvents: kept.events.encode(),
       cuts,
     }),
-    connectionsOpen: () => sockets.counts().open,
+    sockets: sockets.counts,
   };
 }
 
-type OpenServer = Pick<ServerCalls, 'feed' | 'window' | 'readings'> & {
-  readonly door: Door;
-  connectionsOpen(): number;
-};
+type OpenServer = Pick<ServerCalls, 'feed' | 'window' | 'readings' | 'sockets'> & { readonly door: Door };
+
+function answerFieldsOf({ row, http, responseHeaders }: ServerSetup): DoorOptions['answerFields'] {
+  const profile = responseProfileOf(responseHeaders);
+  const version = rowOver(row, http).http === 2 ? 2 : 1;
+  return (answer) => profile.fields(version, answer);
+}
 
 let server: OpenServer | undefined;
 
@@ -89,12 +94,13 @@ const channel = answerCalls({
     opened().window(window);
   },
   readings: () => opened().readings(),
+  sockets: () => opened().sockets(),
   async close() {
-    const { door, connectionsOpen } = opened();
+    const { door, sockets } = opened();
     await door.close();
     setImmediate(() => {
       channel.leave();
     });
-    return { connectionsLeft: connectionsOpen() };
+    return { connectionsLeft: sockets().open };
   },
 } satisfies ServerCalls);

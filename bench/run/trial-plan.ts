@@ -84,3 +84,15 @@ export function keepAliveUsOf({ pollEveryUs, holdUs }: Parameters): Microseconds
 export function drainCapUs({ drainUs, pollEveryUs }: Parameters): Microseconds {
   return drainUs + 2 * pollEveryUs;
 }
+
+/** Whether anything that is asked for needs the link in the path. */
+export function needsLink({ tls, delayUpUs, delayDownUs, ledger }: Parameters): boolean {
+  return tls || ledger || isDelayed({ delayUpUs, delayDownUs });
+}
+
+export function isDelayed({
+  delayUpUs,
+  delayDownUs,
+}: Pick<Parameters, 'delayUpUs' | 'delayDownUs'>): boolean {
+  return delayUpUs > 0 || delayDownUs > 0;
+}

@@ -9,7 +9,11 @@ export type Suite = {
   /** How many trials that come out invalid may be run once more; all, when it does not say. */
   readonly repeats?: number;
   readonly parameters: Parameters;
+  /** Runs rows under scenarios that differ from the parameters; a variant may be for some rows only. */
+  readonly variants?: Readonly<Record<string, Variant>>;
 };
+
+export type Variant = { readonly rows: readonly RowId[]; readonly changes: Partial<Parameters> };
 
 const SECOND_US = 1_000_000;
 
@@ -36,6 +40,46 @@ export const DEFAULT_PARAMETERS: Parameters = {
   delayDownUs: 0,
   ledger: false,
 };
+
+const OVER_HTTP1 = ['polling', 'long-polling', 'sse', 'websocket'] as const satisfies readonly RowId[];
+const OVER_HTTP2 = ['polling', 'long-polling', 'sse-h2'] as const satisfies readonly RowId[];
+
+/** What a byte table has to name: who asks, over which HTTP, with TLS or without. */
+const BYTES_VARIANTS: Readonly<Record<string, Variant>> = {
+  bare: { rows: ROW_IDS.filter((row) => row !== 'sse-h2'), changes: {} },
+  chromium: {
+    rows: OVER_HTTP1,
+    changes: { requestHeaders: 'chromium', responseHeaders: 'proxied' },
+  },
+  'chromium-cookie': {
+    rows: OVER_HTTP1,
+    changes: { requestHeaders: 'chromium-cookie', responseHeaders: 'proxied' },
+  },
+  'bare H2': { rows: OVER_HTTP2, changes: { http: 2 } },
+  'chromium-cookie H2': {
+    rows: OVER_HTTP2,
+    changes: { requestHeaders: 'chromium-cookie', responseHeaders: 'proxied', http: 2 },
+  },
+  'chromium-cookie TLS': {
+    rows: OVER_HTTP1,
+    changes: { requestHeaders: 'chromium-cookie', responseHeaders: 'proxied', tls: true },
+  },
+  'chromium-cookie H2 TLS': {
+    rows: OVER_HTTP2,
+    changes: { requestHeaders: 'chromium-cookie', responseHeaders: 'proxied', http: 2, tls: true },
+  },
+};
+
+/** Who takes part: each row once, or each variant of it. */
+export function contendersOf(
+  { variants }: Suite,
+  rows: readonly RowId[],
+): readonly { readonly row: RowId; readonly variant?: string }[] {
+  if (variants === undefined) return rows.map((row) => ({ row }));
+  return Object.entries(variants).flatMap(([variant, { rows: its }]) =>
+    its.filter((row) => rows.includes(row)).map((row) => ({ row, variant })),
+  );
+}
 
 /** Every suite: a new one is one more entry. */
 export const SUITES = {
@@ -71,6 +115,21 @@ export const SUITES = {
       durationUs: 5 * SECOND_US,
       warmupUs: 2 * SECOND_US,
     },
+  },
+  bytes: {
+    title: 'where the bytes go, by layer: header profiles, HTTP versions, TLS',
+    rows: ROW_IDS,
+    repetitions: 1,
+    repeats: 6,
+    parameters: {
+      ...DEFAULT_PARAMETERS,
+      agents: 4,
+      durationUs: 3 * SECOND_US,
+      warmupUs: 0,
+      pollEveryUs: 250_000,
+      ledger: true,
+    },
+    variants: BYTES_VARIANTS,
   },
 } as const satisfies Record<string, Suite>;
 

@@ -19,6 +19,7 @@ function lateness(percent: number, title: string, words: string): Metric {
     unit: 'us',
     better: 'lower',
     kind: 'sampled',
+    feelsLink: true,
     meaning: `Lateness is the time from the moment an event was due to the moment the application had it. ${words} Lost events count as infinitely late.`,
     value: (measurement) => latenessAt(measurement, percent),
   };
@@ -37,23 +38,30 @@ export const LATENESS_METRICS: readonly Metric[] = [
     unit: 'us',
     better: 'lower',
     kind: 'sampled',
+    feelsLink: true,
     meaning: 'Mean lateness of the events that came; the closed formulae predict this one.',
     value: (m) => (m.deliveries.lost > 0 ? Infinity : m.lateness.count > 0 ? m.lateness.mean : undefined),
   },
-  percentileOf(
-    'service.p50',
-    'service p50',
-    'From handing the event to the transport to the application having it: lateness less the send delay.',
-    (m) => m.service,
-    50,
-  ),
-  percentileOf(
-    'service.p99',
-    'service p99',
-    'As service.p50, for 99 of 100 deliveries.',
-    (m) => m.service,
-    99,
-  ),
+  {
+    ...percentileOf(
+      'service.p50',
+      'service p50',
+      'From handing the event to the transport to the application having it: lateness less the send delay.',
+      (m) => m.service,
+      50,
+    ),
+    feelsLink: true,
+  },
+  {
+    ...percentileOf(
+      'service.p99',
+      'service p99',
+      'As service.p50, for 99 of 100 deliveries.',
+      (m) => m.service,
+      99,
+    ),
+    feelsLink: true,
+  },
   percentileOf(
     'send-delay.p50',
     'sent late p50',

@@ -13,6 +13,8 @@ export type Metric = {
    * exact where a subscription asks once, sampled where it asks again and again.
    */
   readonly kind: 'exact' | 'sampled' | 'exact-for-streams';
+  /** A time that a link in the path would add to: left out where one was there for its ledger alone. */
+  readonly feelsLink?: true;
 } & (
   | {
       /** From one trial; undefined where it does not apply. Infinity ranks what never came. */

@@ -58,32 +58,44 @@ export const REQUEST_METRICS: readonly Metric[] = [
     ),
     kind: 'sampled',
   },
-  percentileOf(
-    'response.p50',
-    'response p50',
-    "A request's own time, from sending it to its answer's last byte; for long polling the hold is in it.",
-    (m) => m.responseTime,
-    50,
-  ),
-  percentileOf(
-    'response.p99',
-    'response p99',
-    'As response.p50, for 99 of 100 requests.',
-    (m) => m.responseTime,
-    99,
-  ),
-  percentileOf(
-    'connect.p50',
-    'connect p50',
-    'From asking for a subscription to its acceptance by the server; no part of lateness.',
-    (m) => m.connectTime,
-    50,
-  ),
-  percentileOf(
-    'connect.max',
-    'connect max',
-    'The longest that any subscription took to be accepted.',
-    (m) => m.connectTime,
-    100,
-  ),
+  {
+    ...percentileOf(
+      'response.p50',
+      'response p50',
+      "A request's own time, from sending it to its answer's last byte; for long polling the hold is in it.",
+      (m) => m.responseTime,
+      50,
+    ),
+    feelsLink: true,
+  },
+  {
+    ...percentileOf(
+      'response.p99',
+      'response p99',
+      'As response.p50, for 99 of 100 requests.',
+      (m) => m.responseTime,
+      99,
+    ),
+    feelsLink: true,
+  },
+  {
+    ...percentileOf(
+      'connect.p50',
+      'connect p50',
+      'From asking for a subscription to its acceptance by the server; no part of lateness.',
+      (m) => m.connectTime,
+      50,
+    ),
+    feelsLink: true,
+  },
+  {
+    ...percentileOf(
+      'connect.max',
+      'connect max',
+      'The longest that any subscription took to be accepted.',
+      (m) => m.connectTime,
+      100,
+    ),
+    feelsLink: true,
+  },
 ];

@@ -1,0 +1,41 @@
+import type { HttpClient } from '../core/http-client.ts';
+
+export type QuietHttp = HttpClient & {
+  /** From now on no exchange is started: whoever asks waits for ever. */
+  quiesce(): void;
+  /** Exchanges under way. */
+  readonly underWay: number;
+};
+
+/** The same client, with a way to let everything come to rest, so that bytes can be reconciled. */
+export function quietHttp(http: HttpClient): QuietHttp {
+  let quiet = false;
+  let underWay = 0;
+  return {
+    start(call, receiver) {
+      if (quiet) return { abort: () => undefined };
+      underWay += 1;
+      return http.start(call, {
+        onHead(head) {
+          receiver.onHead(head);
+        },
+        onText(text) {
+          receiver.onText(text);
+        },
+        onEnd(failure) {
+          underWay -= 1;
+          receiver.onEnd(failure);
+        },
+      });
+    },
+    close() {
+      http.close();
+    },
+    quiesce() {
+      quiet = true;
+    },
+    get underWay() {
+      return underWay;
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { Parameters } from '../core/result.ts';
+import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
+import { ROW_IDS, type RowId } from '../transports.ts';
+import { runTrial } from './trial.ts';
+
+const SHORT: Parameters = {
+  ...DEFAULT_PARAMETERS,
+  agents: 2,
+  ratePerSecond: 20,
+  arrival: 'constant',
+  durationUs: 400_000,
+  warmupUs: 0,
+  pollEveryUs: 50_000,
+  ledger: true,
+};
+
+async function measured(row: RowId, changes: Partial<Parameters> = {}) {
+  const outcome = await runTrial(
+    { row, parameters: { ...SHORT, ...changes }, seed: 1 },
+    { onPhase: () => undefined, signal: new AbortController().signal },
+  );
+  if (outcome.state === 'failed') throw new Error(outcome.reason);
+  // A busy machine may find the feed late; the sums have to be right all the same.
+  const reasons = outcome.state === 'invalid' ? outcome.reasons : [];
+  expect(reasons.filter((reason) => /byte|ledger|told apart|connections/.test(reason))).toEqual([]);
+  return outcome.metrics;
+}
+
+/** Epoch, hyphen and one digit: the events are the second to the ninth of the log. */
+const CURSOR_BYTES = 6;
+
+describe('a trial with a ledger', () => {
+  test.each(ROW_IDS)('accounts for every byte of %s, and tells no latency', async (row) => {
+    const metrics = await measured(row);
+    expect(metrics['wire.payload.down']).toBe(182);
+    expect(metrics).not.toHaveProperty(['lateness.p50']);
+    expect(metrics['wire.total']).toBeGreaterThan(182);
+  });
+
+  test.each([
+    ['sse', 13, 6],
+    ['sse-h2', 13, 9],
+    ['websocket', 1, 4],
+    ['raw-tcp', 2, 0],
+  ] as const)('finds the framing of %s to the byte', async (row, beside, transferBytes) => {
+    const metrics = await measured(row);
+    expect(metrics['wire.event-framing.down']).toBe(CURSOR_BYTES + beside);
+    expect(metrics['wire.transfer-framing.down']).toBe(transferBytes);
+    expect(metrics['wire.request-heads.up']).toBe(0);
+  });
+
+  test('adds 22 bytes of TLS 1.3 to each event of a stream', async () => {
+    const metrics = await measured('websocket', { tls: true });
+    expect(metrics['wire.tls.down']).toBe(22);
+    expect(metrics['wire.tls.up']).toBe(0);
+  });
+
+  test('sends what a profile says, over either HTTP', async () => {
+    const bare = await measured('long-polling');
+    const chromium = await measured('long-polling', { requestHeaders: 'chromium' });
+    const compressed = await measured('long-polling', { requestHeaders: 'chromium', http: 2 });
+    const heads = 'wire.request-heads.up';
+    expect(chromium[heads]).toBeGreaterThan(400);
+    expect(bare[heads]).toBeLessThan(150);
+    expect(compressed[heads]).toBeLessThan(bare[heads] ?? 0);
+  });
+
+  test('adds what a proxy would add to answers', async () => {
+    const bare = await measured('long-polling');
+    const proxied = await measured('long-polling', { responseHeaders: 'proxied' });
+    const heads = 'wire.response-heads.down';
+    expect((proxied[heads] ?? 0) - (bare[heads] ?? 0)).toBeGreaterThan(350);
+  });
+});
+
+test('a delay that was asked for is in every delivery, each way', async () => {
+  const metrics = await measured('raw-tcp', { ledger: false, delayUpUs: 20_000, delayDownUs: 20_000 });
+  expect(metrics['lateness.p50']).toBeGreaterThanOrEqual(20_000);
+  expect(metrics['connect.p50']).toBeGreaterThanOrEqual(40_000);
+});
