@@ -10,8 +10,10 @@ import { socketCounters } from '../measure/socket-counters.ts';
 import { ROW_IDS, rowOf, type Row, type RowId } from '../transports.ts';
 import { alpnOf } from './alpn.ts';
 import { clientTls } from './client-tls.ts';
-import { opaqueLedger } from './example-ledger.ts';
 import { until } from './example-peers.ts';
+import type { BodyFormat } from './ledger/body.ts';
+import { connectionLedger, type WireProtocol } from './ledger/connection.ts';
+import { totalBytes, totalEvents } from './ledger/ledger.ts';
 import { tlsBytes } from './phase-meter.ts';
 import { bytesIn, isBalanced, reconcile } from './reconcile.ts';
 import { openRelay, type Relay } from './relay.ts';
@@ -40,7 +42,7 @@ async function castOf(row: Row, { tls, delayUs = NO_DELAY, keepAlive = true }: H
   const relay = await openRelay({
     targetPort: door.port,
     delayUs,
-    dissect: opaqueLedger,
+    dissect: () => connectionLedger(protocolOf(row)),
     ...(tls ? { tls: { alpn } } : {}),
   });
   const sockets = socketCounters();
@@ -73,6 +75,18 @@ async function castOf(row: Row, { tls, delayUs = NO_DELAY, keepAlive = true }: H
       half.publish(log.append(payload));
     },
   };
+}
+
+function protocolOf({ http, framing }: Row): WireProtocol {
+  const bodies: BodyFormat = framing === 'event-stream' ? 'event-stream' : 'lines';
+  switch (http) {
+    case 1:
+      return { kind: 'http1' };
+    case 2:
+      return { kind: 'http2', bodies };
+    case 'none':
+      return { kind: 'lines' };
+  }
 }
 
 async function subscribeAll(agent: UserAgent): Promise<readonly string[][]> {
@@ -122,6 +136,13 @@ describe('a relay between both halves of a transport', () => {
       if (tls) expect(tlsBytes(bytes.down)).toBeGreaterThan(0);
       else expect([tlsBytes(bytes.up), tlsBytes(bytes.down)]).toEqual([0, 0]);
     }
+    const { ledger } = relay.readings();
+    if (ledger === undefined) throw new Error('the relay dissects nothing');
+    const payloadBytes = PAYLOADS.reduce((sum, payload) => sum + Buffer.byteLength(payload), 0);
+    expect(ledger.unaccounted).toEqual([]);
+    expect(totalBytes(ledger, { layer: 'unaccounted' })).toBe(0);
+    expect(totalEvents(ledger)).toBe(SUBSCRIPTIONS * PAYLOADS.length);
+    expect(totalBytes(ledger, { layer: 'payload' })).toBe(SUBSCRIPTIONS * payloadBytes);
     relay.phase('teardown');
     agent.close();
     await until(() => relay.readings().connections.open === 0);

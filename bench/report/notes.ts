@@ -1,3 +1,5 @@
+import { DELAY_LIMITS } from '../core/emulation-limits.ts';
+import type { RunResult } from '../core/result.ts';
 import { ABSENT, TROUBLE, type Grid } from './grid.ts';
 import type { Remark } from './remarks.ts';
 import type { Summary } from './summary.ts';
@@ -22,8 +24,15 @@ function remarkWords({ kind, repetitions, text }: Remark): string {
   return `${kind} in repetition${repetitions.length === 1 ? '' : 's'} ${numbers}: ${text}`;
 }
 
+export type NotedRun = Pick<RunResult, 'repetitions' | 'parameters'>;
+
+function isDelayed({ parameters: { delayUpUs, delayDownUs } }: NotedRun): boolean {
+  return delayUpUs + delayDownUs > 0;
+}
+
 /** How to read the tables: only what they give occasion for. */
-export function readingNotes(grids: readonly Grid[], repetitions: number): readonly string[] {
+export function readingNotes(grids: readonly Grid[], result: NotedRun): readonly string[] {
+  const { repetitions } = result;
   const columns = grids.flatMap((grid) => grid.columns);
   const rows = grids.flatMap((grid) => grid.rows);
   const cells = rows.flatMap((row) => row.cells);
@@ -41,9 +50,14 @@ export function readingNotes(grids: readonly Grid[], repetitions: number): reado
       `${TROUBLE} trials that do not hold are left out; reasons above.`,
     ],
     [
-      columns.some(({ metric }) => metric.id.startsWith('bytes.')),
+      columns.some(({ metric }) => /^(bytes|wire)\./.test(metric.id)),
       'Bytes are counted on the TCP sockets: TCP/IP headers and ACKs are outside the count.',
     ],
+    [
+      columns.some(({ metric }) => metric.id.startsWith('wire.')),
+      'The ledger accounted for every byte, and agreed with the socket counters of client, link and server.',
+    ],
+    ...(isDelayed(result) ? DELAY_LIMITS : []).map((limit) => [true, limit] as const),
     [repetitions === 1, 'One repetition gives figures and no verdict: differences may be chance.'],
     [repetitions > 1, `Figures are medians of the repetitions that hold, of ${repetitions}.`],
   ];

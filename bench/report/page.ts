@@ -23,6 +23,6 @@ export function pageOf(recorded: Recorded, { all }: Pick<View, 'all'>): Page {
     grids,
     bars: wireBars(summary),
     remarks: remarkLines(summary),
-    notes: readingNotes(grids, recorded.result.repetitions),
+    notes: readingNotes(grids, recorded.result),
   };
 }

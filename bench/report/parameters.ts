@@ -33,7 +33,22 @@ export function parameterLines(parameters: Parameters): readonly [string, string
     `${time(warmupUs)} of warm-up`,
     `drained for up to ${time(drainUs)} and two polls`,
   ];
-  return [asked.join(', '), carriedOut.join(', ')];
+  return [asked.join(', '), [...carriedOut, ...pathWords(parameters)].join(', ')];
+}
+
+/** What stood between clients and server, and what they said beside their own fields. */
+function pathWords({ http, requestHeaders, responseHeaders, tls, ...link }: Parameters): readonly string[] {
+  const { delayUpUs, delayDownUs, ledger } = link;
+  return [
+    ...(requestHeaders === 'bare' ? [] : [`requests as ${requestHeaders}`]),
+    ...(responseHeaders === 'bare' ? [] : [`answers as ${responseHeaders}`]),
+    ...(http === null ? [] : [`over HTTP/${http === 1 ? '1.1' : '2'} where either is possible`]),
+    ...(tls ? ['TLS 1.3'] : []),
+    ...(delayUpUs + delayDownUs === 0
+      ? []
+      : [`delayed by ${inWords(delayUpUs, 'us')} up and ${inWords(delayDownUs, 'us')} down`]),
+    ...(ledger ? ['every byte in a ledger'] : []),
+  ];
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {
