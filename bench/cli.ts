@@ -1,6 +1,8 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
+import { addBytesOptions, bytes, type BytesOptions } from './commands/bytes.ts';
 import { doctor } from './commands/doctor.ts';
 import { printResult, wantsColour } from './commands/output.ts';
+import { addPredictOptions, predict, type PredictOptions } from './commands/predict.ts';
 import { report, spliceInto } from './commands/report.ts';
 import { addRunOptions, type RunOptions } from './commands/run-options.ts';
 import { run } from './commands/run.ts';
@@ -33,6 +35,12 @@ function commandLine(): Command {
     .description('Polling, long polling, SSE or WebSocket? Measures one event feed over each.')
     .version(packageVersion())
     .addHelpText('after', EXIT_CODES)
+    .configureOutput({
+      // One name ahead of every message, whoever found the mistake.
+      outputError: (text, write) => {
+        write(text.replace(/^error: /, 'pushbench: '));
+      },
+    })
     .exitOverride();
 
   addRunOptions(program.command('run'))
@@ -80,6 +88,18 @@ function commandLine(): Command {
           : report(files, { ...options, colour: wantsColour(process.stdout) }),
       ),
     );
+
+  addBytesOptions(program.command('bytes'))
+    .description("one event's whole exchange on the wire, each byte with its layer")
+    .action(async (row: RowId, options: BytesOptions) => {
+      await printResult(await bytes(row, options, { colour: wantsColour(process.stdout) }));
+    });
+
+  addPredictOptions(program.command('predict'))
+    .description("bytes and requests of a workload, from the ledger's figures")
+    .action(async (options: PredictOptions) => {
+      await printResult(await predict(options));
+    });
 
   program
     .command('explain')

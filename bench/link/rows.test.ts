@@ -7,12 +7,12 @@ import { DEFAULT_RECEIVE_OPTIONS, type UserAgent } from '../core/receiving.ts';
 import { DEFAULT_SERVE_OPTIONS } from '../core/serving.ts';
 import { DEFAULT_DOOR, openDoor } from '../door/door.ts';
 import { socketCounters } from '../measure/socket-counters.ts';
+import { wireProtocolOf } from '../run/dissection.ts';
 import { ROW_IDS, rowOf, type Row, type RowId } from '../transports.ts';
 import { alpnOf } from './alpn.ts';
 import { clientTls } from './client-tls.ts';
 import { until } from './example-peers.ts';
-import type { BodyFormat } from './ledger/body.ts';
-import { connectionLedger, type WireProtocol } from './ledger/connection.ts';
+import { connectionLedger } from './ledger/connection.ts';
 import { totalBytes, totalEvents } from './ledger/ledger.ts';
 import { tlsBytes } from './phase-meter.ts';
 import { bytesIn, isBalanced, reconcile } from './reconcile.ts';
@@ -42,7 +42,7 @@ async function castOf(row: Row, { tls, delayUs = NO_DELAY, keepAlive = true }: H
   const relay = await openRelay({
     targetPort: door.port,
     delayUs,
-    dissect: () => connectionLedger(protocolOf(row)),
+    dissect: () => connectionLedger(wireProtocolOf(row)),
     ...(tls ? { tls: { alpn } } : {}),
   });
   const sockets = socketCounters();
@@ -75,18 +75,6 @@ async function castOf(row: Row, { tls, delayUs = NO_DELAY, keepAlive = true }: H
       half.publish(log.append(payload));
     },
   };
-}
-
-function protocolOf({ http, framing }: Row): WireProtocol {
-  const bodies: BodyFormat = framing === 'event-stream' ? 'event-stream' : 'lines';
-  switch (http) {
-    case 1:
-      return { kind: 'http1' };
-    case 2:
-      return { kind: 'http2', bodies };
-    case 'none':
-      return { kind: 'lines' };
-  }
 }
 
 async function subscribeAll(agent: UserAgent): Promise<readonly string[][]> {

@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Failure } from '../core/failure.ts';
+import { exampleResult } from '../report/example-result.ts';
+import { splice } from '../report/splice.ts';
+import { writeResult } from '../store.ts';
+import { report, spliceInto } from './report.ts';
+
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pushbench-report-'));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test('a document gets the tables of its result files, and says so when it has them already', () => {
+  const result = join(folder, 'a.json');
+  const document = join(folder, 'README.md');
+  writeResult(result, exampleResult());
+  writeFileSync(document, `# title\n<!-- BEGIN pushbench report ${result} -->\n<!-- END -->\n`);
+  expect(spliceInto(document)).toMatch(/now$/);
+  expect(readFileSync(document, 'utf8')).toContain('| SSE (HTTP/1.1) |');
+  expect(spliceInto(document)).toMatch(/already$/);
+});
+
+test('a document without markers is refused, and left as it is', () => {
+  const document = join(folder, 'plain.md');
+  writeFileSync(document, '# title\n');
+  expect(() => spliceInto(document)).toThrow(Failure);
+  expect(readFileSync(document, 'utf8')).toBe('# title\n');
+});
+
+test('the README shows what the recorded runs hold', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  const spliced = splice(readme, ({ files, all }) =>
+    report(files, { format: 'markdown', all, colour: false }),
+  );
+  expect(readme).toBe(spliced);
+});
