@@ -30,6 +30,8 @@ export type Exchange = {
   readonly title: string;
   readonly http: 1 | 2 | 'none';
   readonly tls: boolean;
+  /** Whether the client asks for events, again and again. */
+  readonly polled: boolean;
   /** Name of the header profile of the requests. */
   readonly headers: string;
   readonly bodyBytes: Bytes;

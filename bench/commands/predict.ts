@@ -1,0 +1,101 @@
+import type { Command } from 'commander';
+import { Failure } from '../core/failure.ts';
+import { DEFAULT_RECEIVE_OPTIONS } from '../core/receiving.ts';
+import { DEFAULT_SERVE_OPTIONS } from '../core/serving.ts';
+import type { Bytes, Microseconds } from '../core/units.ts';
+import { loadOfOne } from '../predict/forecast.ts';
+import type { Workload } from '../predict/workload.ts';
+import type { HeaderProfile } from '../profiles/header-profile.ts';
+import { PROFILE_NAMES, readProfile } from '../profiles/profiles.ts';
+import { forecastJson } from '../report/forecast-json.ts';
+import { forecastNotes, formulaeText } from '../report/forecast-notes.ts';
+import { costTable, loadTables, type RowForecast } from '../report/forecast.ts';
+import { ROW_IDS, rowOver, type RowId } from '../transports.ts';
+import { measureUnitCosts } from '../wire/unit-costs.ts';
+import * as read from './arguments.ts';
+
+export type PredictOptions = {
+  readonly transports: readonly RowId[];
+  readonly rate: number;
+  readonly size: Bytes;
+  readonly pollEvery: Microseconds;
+  readonly hold: Microseconds;
+  readonly gap: Microseconds;
+  readonly clients?: number;
+  readonly idle: number;
+  /** The name of a header profile, or a file. */
+  readonly headers: string;
+  readonly http?: 1 | 2;
+  readonly tls?: boolean;
+  readonly json?: boolean;
+};
+
+/** Declares what `predict` takes. */
+export function addPredictOptions(command: Command): Command {
+  return command
+    .option('-t, --transports <list>', `rows to predict, from ${ROW_IDS.join(', ')}`, read.rows, ROW_IDS)
+    .option('-r, --rate <n>', 'events per second while there are any', read.rate, 1)
+    .option('--size <bytes>', "size of an event's body", read.bytes, 100)
+    .option('--poll-every <time>', 'polling interval', read.duration, DEFAULT_RECEIVE_OPTIONS.pollEveryUs)
+    .option(
+      '--hold <time>',
+      'how long long polling holds a request',
+      read.duration,
+      DEFAULT_SERVE_OPTIONS.holdUs,
+    )
+    .option('--gap <time>', 'long polling: from an answer to the next request', read.durationOrNone, 0)
+    .option('--clients <n>', 'how many, in place of 1,000, 100,000 and 1,000,000', read.count)
+    .option('--idle <share>', 'share of the time without events, 0 to 1', read.share, 0)
+    .option('--headers <profile>', `what requests say besides: ${PROFILE_NAMES.join(', ')} or a file`, 'bare')
+    .option('--http <version>', 'HTTP of the rows that run over either: 1 or 2', read.httpVersion)
+    .option('--tls', 'over TLS 1.3')
+    .option('--json', 'print the figures as JSON');
+}
+
+const CLIENT_COUNTS = [1, 1_000, 100_000, 1_000_000] as const;
+
+/** An answer with two events is made to tell what the second costs; a larger body tells no more. */
+const MOST_BODY_BYTES: Bytes = 1_048_576;
+
+/**
+ * `pushbench predict`: bytes and requests of a workload, from the ledger's figures.
+ * @throws Failure when a profile is not there, or the body is too large to try
+ */
+export async function predict(options: PredictOptions): Promise<string> {
+  if (options.size > MOST_BODY_BYTES) throw new Failure(`--size is ${MOST_BODY_BYTES} at most here`);
+  const profile = readProfile(options.headers);
+  const workload = workloadOf(options);
+  const forecasts = await Promise.all(
+    options.transports.map((row) => forecastOf(row, options, profile, workload)),
+  );
+  const clientCounts = options.clients === undefined ? CLIENT_COUNTS : [...new Set([1, options.clients])];
+  const about = { headers: profile.name, tls: options.tls ?? false, bodyBytes: options.size };
+  if (options.json === true) return forecastJson(forecasts, { ...about, workload, clientCounts });
+  return [
+    loadTables(forecasts, clientCounts),
+    costTable(forecasts),
+    formulaeText(forecasts, workload),
+    forecastNotes(forecasts, about),
+  ].join('\n\n');
+}
+
+async function forecastOf(
+  row: RowId,
+  { http = null, tls = false, size }: { http?: 1 | 2 | null } & Pick<PredictOptions, 'tls' | 'size'>,
+  profile: HeaderProfile,
+  workload: Workload,
+): Promise<RowForecast> {
+  const costs = await measureUnitCosts({ row, http, tls, profile, bodyBytes: size });
+  return { row, http: rowOver(row, http).http, costs, load: loadOfOne(costs, workload) };
+}
+
+function workloadOf({ rate, idle, pollEvery, hold, gap }: PredictOptions): Workload {
+  return {
+    ratePerSecond: rate,
+    idleShare: idle,
+    pollEveryUs: pollEvery,
+    holdUs: hold,
+    repollGapUs: gap,
+    heartbeatUs: DEFAULT_SERVE_OPTIONS.heartbeatUs,
+  };
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { eventBytes } from '../core/event.ts';
+import { readProfile } from '../profiles/profiles.ts';
+import { rowOf, type RowId } from '../transports.ts';
+import { FIRST_SEQ, measureUnitCosts } from './unit-costs.ts';
+
+const BODY = 100;
+const PAYLOAD = eventBytes(BODY);
+const ID_BYTES = `wire-${FIRST_SEQ + 2}`.length;
+const PROFILE = readProfile('bare');
+
+function costsOf(row: RowId): ReturnType<typeof measureUnitCosts> {
+  return measureUnitCosts({ row, http: null, tls: false, profile: PROFILE, bodyBytes: BODY });
+}
+
+describe('what an exchange takes', () => {
+  test.each([
+    // The block `id: I␤data: P␤␤`, and a chunk of two hexadecimal digits around it.
+    ['sse', { up: 0, down: PAYLOAD + ID_BYTES + 13 + 6 }, { up: 0, down: 3 + 5 }],
+    ['sse-h2', { up: 0, down: PAYLOAD + ID_BYTES + 13 + 9 }, { up: 0, down: 3 + 9 }],
+    // A frame header for 126 bytes and more; a ping, and a masked pong.
+    ['websocket', { up: 0, down: PAYLOAD + ID_BYTES + 1 + 4 }, { up: 6, down: 2 }],
+    ['raw-tcp', { up: 0, down: PAYLOAD + ID_BYTES + 2 }, { up: 0, down: 1 }],
+  ] as const)(
+    'is what the standards make of an event and a sign of life: %s',
+    async (row, event, heartbeat) => {
+      const costs = await costsOf(row);
+      expect(costs).toMatchObject({ pattern: 'stream', event, heartbeat });
+      expect(Math.min(costs.connecting.up, costs.connecting.down)).toBeGreaterThan(0);
+    },
+  );
+
+  test.each(['polling', 'long-polling'] as const)('of %s: a further event is a line', async (row) => {
+    const costs = await costsOf(row);
+    expect(costs).toMatchObject({ pattern: rowOf(row).pattern, furtherEvent: { up: 0, down: PAYLOAD + 1 } });
+    if (costs.pattern === 'stream') return;
+    expect(costs.pollWithEvent.up).toBe(costs.emptyPoll.up);
+    expect(costs.pollWithEvent.down).toBeGreaterThan(costs.emptyPoll.down + PAYLOAD);
+  });
+});

@@ -1,0 +1,74 @@
+import type { Microseconds } from '../core/units.ts';
+import { perDirection } from '../link/phase-meter.ts';
+import type { Cost, PollerCosts, StreamCosts, UnitCosts } from '../predict/unit-costs.ts';
+import { rowOf } from '../transports.ts';
+import { openStage, type Stage, type StageOptions, type StageReading } from './stage.ts';
+
+export type UnitCostOptions = Omit<StageOptions, 'serve' | 'firstSeq'>;
+
+/** Cursors have five digits, as they do for most of the first day at an event per second. */
+export const FIRST_SEQ = 10_000;
+
+const HOLD_US: Microseconds = 20_000;
+const HEARTBEAT_US: Microseconds = 100_000;
+/** On a machine that stalls, two signs of life can come as one; hardly each time. */
+const HEARTBEATS = 3;
+
+/** What each exchange of a row takes, by making each once and reading the ledger. */
+export async function measureUnitCosts(options: UnitCostOptions): Promise<UnitCosts> {
+  const { pattern } = rowOf(options.row);
+  return pattern === 'stream' ? streamCosts(options) : { pattern, ...(await pollerCosts(options)) };
+}
+
+async function pollerCosts(options: UnitCostOptions): Promise<Omit<PollerCosts, 'pattern'>> {
+  return onStage({ ...options, firstSeq: FIRST_SEQ, serve: { holdUs: HOLD_US } }, async (stage) => {
+    // The first of each kind also fills the tables that compress the heads of HTTP/2.
+    await stage.deliver(1);
+    const warm = await stage.pollInVain();
+    const empty = await stage.pollInVain();
+    const one = await stage.deliver(1);
+    const two = await stage.deliver(2);
+    const pollWithEvent = costBetween(empty, one);
+    return {
+      connecting: stage.connected.counted,
+      emptyPoll: costBetween(warm, empty),
+      pollWithEvent,
+      furtherEvent: less(costBetween(one, two), pollWithEvent),
+    };
+  });
+}
+
+async function streamCosts(options: UnitCostOptions): Promise<StreamCosts> {
+  const { connecting, event } = await onStage({ ...options, firstSeq: FIRST_SEQ }, async (stage) => {
+    const first = await stage.deliver(1);
+    return { connecting: stage.connected.counted, event: costBetween(first, await stage.deliver(1)) };
+  });
+  const heartbeat = await onStage({ ...options, serve: { heartbeatUs: HEARTBEAT_US } }, heartbeatCost);
+  return { pattern: 'stream', connecting, event, heartbeat };
+}
+
+/** The least of some. */
+async function heartbeatCost(stage: Stage): Promise<Cost> {
+  let before = stage.connected;
+  let least: Cost = { up: Infinity, down: Infinity };
+  for (let beat = 0; beat < HEARTBEATS; beat += 1) {
+    const after = await stage.awaitHeartbeat(before);
+    const cost = costBetween(before, after);
+    least = perDirection((way) => Math.min(least[way], cost[way]));
+    before = after;
+  }
+  return least;
+}
+
+async function onStage<T>(options: StageOptions, play: (stage: Stage) => Promise<T>): Promise<T> {
+  const stage = await openStage(options);
+  return play(stage).finally(() => stage.close());
+}
+
+function costBetween(before: StageReading, after: StageReading): Cost {
+  return less(after.counted, before.counted);
+}
+
+function less(one: Cost, other: Cost): Cost {
+  return perDirection((way) => one[way] - other[way]);
+}
