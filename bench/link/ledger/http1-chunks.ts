@@ -8,8 +8,6 @@ import { LineAssembler } from './line-assembler.ts';
 /** Sixteen digits at most, and room for extensions that nobody uses. */
 const MAX_SIZE_LINE_BYTES: Bytes = 4_096;
 const CRLF = '\r\n';
-const INVALID_SIZE = 'an invalid chunk size';
-const BEYOND_SIZE = 'a chunk that goes on beyond its size';
 
 /** A chunked body (RFC 9112 §7.1): chunks with their size lines and ends, the last chunk, the trailer section. */
 export class ChunkedBody implements MessagePart {
@@ -90,7 +88,7 @@ export class ChunkedBody implements MessagePart {
     this.#until = at + from + 1;
     this.#ended += 1;
     if (bytes[from] !== CRLF.charCodeAt(this.#ended - 1)) {
-      this.#refuse(this.#ended, BEYOND_SIZE);
+      this.#refuse(this.#ended, 'a chunk longer than its size');
     } else if (this.#ended === CRLF.length) {
       this.#book(CRLF, 'end of a chunk');
       this.#ended = 0;
@@ -99,15 +97,10 @@ export class ChunkedBody implements MessagePart {
     return from + 1;
   }
 
-  #judgePending(bytes: Bytes): void {
-    if (this.#part === 'data end' && bytes >= CRLF.length) this.#refuse(bytes, BEYOND_SIZE);
-    if (this.#part === 'size' && bytes > MAX_SIZE_LINE_BYTES) this.#refuse(bytes, INVALID_SIZE);
-  }
-
   #readSize(line: string): void {
     const size = line.endsWith(CRLF) ? parseChunkSizeLine(line.slice(0, -CRLF.length)) : undefined;
     if (size === undefined) {
-      this.#refuse(line.length, INVALID_SIZE);
+      this.#refuse(line.length, 'an invalid chunk size');
       return;
     }
     this.#book(line, size === 0 ? 'last chunk' : 'chunk size');
