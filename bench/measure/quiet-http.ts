@@ -16,12 +16,8 @@ export function quietHttp(http: HttpClient): QuietHttp {
       if (quiet) return { abort: () => undefined };
       underWay += 1;
       return http.start(call, {
-        onHead(head) {
-          receiver.onHead(head);
-        },
-        onText(text) {
-          receiver.onText(text);
-        },
+        onHead: receiver.onHead,
+        onText: receiver.onText,
         onEnd(failure) {
           underWay -= 1;
           receiver.onEnd(failure);
