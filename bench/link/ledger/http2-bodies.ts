@@ -1,5 +1,5 @@
 import { bodyDissector, type BodyFormat } from './body.ts';
-import type { Account, Dissector } from './dissector.ts';
+import { unreadable, type Account, type Dissector } from './dissector.ts';
 
 const MAX_BODIES = 10_000;
 /** Streams that one side has cancelled and on which the other's DATA may still be on its way. */
@@ -12,10 +12,12 @@ export class Http2Bodies {
   readonly #bodies = new Map<number, Dissector>();
   /** The oldest first. */
   readonly #cancelled: number[] = [];
+  readonly #notOpen: Dissector;
 
   constructor(account: Account, format: BodyFormat) {
     this.#account = account;
     this.#format = format;
+    this.#notOpen = unreadable(account, 'DATA on a stream that is not open');
   }
 
   /** Whether there is no room for one more stream. */
@@ -23,12 +25,15 @@ export class Http2Bodies {
     return this.#bodies.size >= MAX_BODIES && !this.#bodies.has(stream);
   }
 
+  /** Its head has come; a later one is of trailers. */
+  open(stream: number): void {
+    if (this.#bodies.has(stream) || this.refuses(stream)) return;
+    this.#bodies.set(stream, bodyDissector(this.#format, this.#account));
+  }
+
+  /** RFC 9113 §5.1: DATA comes on open streams only. */
   of(stream: number): Dissector {
-    const known = this.#bodies.get(stream);
-    if (known !== undefined) return known;
-    const body = bodyDissector(this.#format, this.#account);
-    this.#bodies.set(stream, body);
-    return body;
+    return this.#bodies.get(stream) ?? this.#notOpen;
   }
 
   /** Its sender has ended it. */

@@ -149,6 +149,7 @@ export class Http2Dissector implements Dissector {
       this.#headersOf = (flags & FLAG.endHeaders) === 0 ? stream : undefined;
       if (this.#headersOf === undefined && type !== FRAME.pushPromise) this.#finishHead(stream, at);
     }
+    if (type === FRAME.headers) this.#bodies.open(stream);
     if (type === FRAME.settings) this.#finishSettings();
     if (type === FRAME.rstStream) this.#exchange.bodies[this.#otherDirection].cancel(stream);
     const endsStream = (type === FRAME.data || type === FRAME.headers) && (flags & FLAG.endStream) !== 0;

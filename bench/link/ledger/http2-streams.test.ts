@@ -22,7 +22,7 @@ test('a pushed head may go on in CONTINUATION', () => {
 
 test('streams that the client cancels do not use up the streams that can be followed', () => {
   const cancelled = Array.from({ length: 10_200 }, (_, index) => [
-    down(dataFrame(2 * index + 1, 'data:{}')),
+    down(headFrames(2 * index + 1), dataFrame(2 * index + 1, 'data:{}')),
     up(http2Frame(FRAME.rstStream, 0, 2 * index + 1, '\0\0\0\u0008')),
   ]);
   expect(unaccounted(...cancelled.flat())).toEqual([]);

@@ -28,6 +28,11 @@ export class MessageDissector implements Dissector {
     this.#held = new Held(account);
   }
 
+  /** What is to come as this message is none of the feed's, whatever it looks like. */
+  disown(): void {
+    this.#lose();
+  }
+
   /** Some more of the message that is on. */
   push(bytes: Buffer, at: Offset): void {
     const from = this.#state === 'word' ? this.#word(bytes, at) : 0;

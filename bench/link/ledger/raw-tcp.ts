@@ -2,18 +2,6 @@ import type { Account, Dissector, Offset } from './dissector.ts';
 import { MessageDissector, NOT_OURS } from './message.ts';
 import { LF } from './octets.ts';
 
-/** What a client of the control row says: one line, all of it control. */
-export function rawRequests(account: Account): Dissector {
-  return {
-    push(bytes, at) {
-      account.bookPart('protocol-control', at, bytes.length, 'request line');
-    },
-    end() {
-      // Nothing is ever undecided.
-    },
-  };
-}
-
 /** What the control row's server says: a message a line, and empty lines as signs of life. */
 export class RawLinesDissector implements Dissector {
   readonly #account: Account;

@@ -20,6 +20,8 @@ const OPCODES: ReadonlyMap<number, string> = new Map([
 ]);
 const MASK_BYTES = 4;
 const LONGEST_CONTROL: Bytes = 125;
+/** The least payload by how many bytes its length takes beyond the seven bits. */
+const LEAST_EXTENDED = { 0: 0, 2: 126, 8: 65_536 } as const;
 
 /** The part of a header that says how long all of it is. */
 export const HEADER_START_BYTES: Bytes = 2;
@@ -27,7 +29,12 @@ export const HEADER_START_BYTES: Bytes = 2;
 export const MAX_HEADER_BYTES: Bytes = 14;
 
 /** What must hold of the next frame of a direction. */
-export type Expectation = { readonly masked: boolean; readonly fragmented: boolean };
+export type Expectation = {
+  readonly masked: boolean;
+  readonly fragmented: boolean;
+  /** A close frame has gone: only control frames may follow. */
+  readonly closed: boolean;
+};
 
 /** How long the header is that begins with these two bytes. */
 export function headerBytes(second: number): Bytes {
@@ -38,8 +45,12 @@ export function headerBytes(second: number): Bytes {
 export function parseFrameHeader(bytes: Buffer): FrameHeader | Refusal {
   const first = bytes.readUInt8(0);
   const second = bytes.readUInt8(1);
-  const payloadBytes = payloadBytesIn(bytes, second & 0x7f);
+  const length = second & 0x7f;
+  const payloadBytes = payloadBytesIn(bytes, length);
   if (!Number.isSafeInteger(payloadBytes)) return { refused: 'a frame larger than any' };
+  // RFC 6455 §5.2: the least number of bytes must encode the length.
+  if (payloadBytes < LEAST_EXTENDED[lengthBytes(length)])
+    return { refused: 'a length in more bytes than it takes' };
   const opcode = first & 0x0f;
   return {
     name: OPCODES.get(opcode) ?? '',
@@ -50,11 +61,11 @@ export function parseFrameHeader(bytes: Buffer): FrameHeader | Refusal {
   };
 }
 
-/** What RFC 6455 forbids: §5.2 reserved bits and opcodes, §5.1 masks, §5.4 fragments, §5.5 control frames. */
+/** What RFC 6455 forbids: §5.2 reserved bits and opcodes, §5.1 masks, §5.4 fragments, §5.5 control frames, §5.5.1 data after a close. */
 export function headerFault(
   first: number,
   second: number,
-  { masked, fragmented }: Expectation,
+  { masked, fragmented, closed }: Expectation,
 ): string | undefined {
   const opcode = first & 0x0f;
   const fin = (first & 0x80) !== 0;
@@ -64,10 +75,11 @@ export function headerFault(
     return masked ? "a client's frame without a mask" : "a server's frame with a mask";
   if (opcode >= 0x8)
     return fin && (second & 0x7f) <= LONGEST_CONTROL ? undefined : 'a control frame in parts or too long';
+  if (closed) return 'a message after the close';
   return (opcode === 0x0) === fragmented ? undefined : 'a fragment out of its place';
 }
 
-function lengthBytes(length: number): Bytes {
+function lengthBytes(length: number): 0 | 2 | 8 {
   if (length === 126) return 2;
   return length === 127 ? 8 : 0;
 }

@@ -28,6 +28,7 @@ export class WebSocketDissector implements Dissector {
   #left: Bytes = 0;
   /** Within a fragmented message. */
   #fragmented = false;
+  #closed = false;
   #rest: Dissector | undefined;
 
   constructor(account: Account, direction: Direction) {
@@ -74,6 +75,7 @@ export class WebSocketDissector implements Dissector {
     const fault = headerFault(this.#header.readUInt8(0), this.#second, {
       masked: this.#direction === 'up',
       fragmented: this.#fragmented,
+      closed: this.#closed,
     });
     if (fault !== undefined) this.#refuse(fault);
   }
@@ -100,6 +102,9 @@ export class WebSocketDissector implements Dissector {
     this.#frame = frame;
     this.#left = frame.payloadBytes;
     if (!frame.control) this.#fragmented = !frame.fin;
+    if (frame.name === 'close') this.#closed = true;
+    // The feed is text.
+    if (frame.name === 'binary') this.#message.disown();
     if (this.#left === 0) this.#finish(at);
   }
 
