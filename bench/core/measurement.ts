@@ -82,6 +82,8 @@ export type LinkMeasurement = {
   /** Whether the scenario asked for a delay: only then is a latency through the link a figure of the scenario. */
   readonly delayed: boolean;
   readonly cpuUs: Microseconds;
+  /** How long the link kept each chunk on purpose; empty where no delay was asked for. */
+  readonly appliedDelay: { readonly up: Distribution; readonly down: Distribution };
   /** What the link itself adds to a chunk's way, less the delay that was asked for. */
   readonly transit: Distribution;
   /** The byte ledger of the window, if one was kept. */

@@ -55,7 +55,11 @@ export const GROUPS: readonly ColumnGroup[] = [
   },
   { title: 'bytes', metrics: ['bytes.down', 'bytes.up', 'bytes.overhead'] },
   LEDGER_GROUP,
-  { title: 'the link', ofLink: true, metrics: ['wire.connect', 'link.transit.p50', 'link.cpu'] },
+  {
+    title: 'the link',
+    ofLink: true,
+    metrics: ['wire.connect', 'link.delay.up', 'link.delay.down', 'link.transit.p50', 'link.cpu'],
+  },
   { title: 'kept by the server', metrics: ['kept.age.p50', 'kept.age.max', 'kept.events.max'] },
   {
     title: 'server and client',

@@ -1,5 +1,5 @@
 import { LAYERS } from '../core/layers.ts';
-import type { LinkMeasurement, WireMeasurement } from '../core/measurement.ts';
+import type { Distribution, LinkMeasurement, WireMeasurement } from '../core/measurement.ts';
 import type { Parameters } from '../core/result.ts';
 import type { Direction } from '../link/ledger/dissector.ts';
 import { byLayer, PHASES, totalBytes, totalEvents, type Ledger } from '../link/ledger/ledger.ts';
@@ -18,9 +18,16 @@ export function linkMeasurement({ start, end }: Pair, parameters: Parameters): L
   return {
     delayed: isDelayed(parameters),
     cpuUs: end.process.cpuUs - start.process.cpuUs,
+    appliedDelay: { up: appliedDelay(end, 'up'), down: appliedDelay(end, 'down') },
     transit: mergeHistograms(PHASES.flatMap((phase) => Object.values(end.phases[phase].transit))),
     ...(wire === undefined ? {} : { wire }),
   };
+}
+
+function appliedDelay({ phases }: RelayReadings, direction: Direction): Distribution {
+  return mergeHistograms(
+    PHASES.map((phase) => phases[phase].appliedDelay[direction]).filter((encoded) => encoded !== ''),
+  );
 }
 
 function wireBetween(start: Ledger, end: Ledger): WireMeasurement {

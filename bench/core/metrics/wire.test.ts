@@ -12,6 +12,7 @@ function layers(bytes: Partial<Record<Layer, number>>): Record<Layer, number> {
 const LINK: LinkMeasurement = {
   delayed: false,
   cpuUs: 400,
+  appliedDelay: { up: distributionOf([]), down: distributionOf([5_100, 5_200, 5_300]) },
   transit: distributionOf([10, 20, 30]),
   wire: {
     up: layers({ 'request-heads': 4_000, tls: 880 }),
@@ -34,6 +35,7 @@ describe('the metrics of a ledger', () => {
       'wire.connect': 500,
       'link.cpu': 10,
       'link.transit.p50': 20,
+      'link.delay.down': 5_200,
     });
   });
 
@@ -50,7 +52,12 @@ describe('the metrics of a ledger', () => {
   });
 
   test('are none without a ledger', () => {
-    const withoutLedger = { delayed: LINK.delayed, cpuUs: LINK.cpuUs, transit: LINK.transit };
+    const withoutLedger = {
+      delayed: LINK.delayed,
+      cpuUs: LINK.cpuUs,
+      transit: LINK.transit,
+      appliedDelay: LINK.appliedDelay,
+    };
     const ids = Object.keys(valuesOf(exampleMeasurement({ link: withoutLedger })));
     expect(ids.filter((id) => id.startsWith('wire.'))).toEqual([]);
   });

@@ -71,6 +71,15 @@ export const WIRE_METRICS: readonly Metric[] = [
       'Bytes both ways for each subscription until the window begins: connecting, asking, the probe event and the warm-up, by the byte ledger (--ledger).',
     value: (m) => (m.link?.wire === undefined ? undefined : m.link.wire.connect / m.subscriptions),
   },
+  ...(['up', 'down'] as const).map((direction): Metric => ({
+    id: `link.delay.${direction}`,
+    title: `delay ${direction}`,
+    unit: 'us',
+    better: 'neither',
+    kind: 'sampled',
+    meaning: `How long the link kept a chunk of bytes on its way ${direction}, in the median: what it truly applied of the delay that was asked for (--delay).`,
+    value: (m) => m.link?.appliedDelay[direction].percentile(50),
+  })),
   {
     id: 'link.transit.p50',
     title: 'link p50',
