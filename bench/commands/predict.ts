@@ -73,7 +73,7 @@ export async function predict(options: PredictOptions): Promise<string> {
   if (options.json === true) return forecastJson(forecasts, { ...about, workload, clientCounts });
   return [
     loadTables(forecasts, clientCounts),
-    costTable(forecasts),
+    costTable(forecasts, workload),
     formulaeText(forecasts, workload),
     forecastNotes(forecasts, about),
   ].join('\n\n');

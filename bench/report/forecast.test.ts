@@ -91,14 +91,20 @@ describe('the tables of a forecast', () => {
   });
 
   test('name the version of HTTP where it is not the own one', () => {
-    expect(costTable([{ ...POLLING, http: 2 }])).toContain('polling over HTTP/2');
-    expect(costTable([{ ...SSE, http: 2 }])).toContain('SSE over HTTP/2');
-    expect(costTable([SSE])).toContain('SSE (HTTP/1.1)');
+    expect(costTable([{ ...POLLING, http: 2 }], WORKLOAD)).toContain('polling over HTTP/2');
+    expect(costTable([{ ...SSE, http: 2 }], WORKLOAD)).toContain('SSE over HTTP/2');
+    expect(costTable([SSE], WORKLOAD)).toContain('SSE (HTTP/1.1)');
   });
 
   test('hold what each exchange takes', () => {
-    expect(costTable([POLLING])).toMatch(/a poll with one event +1 +2/);
-    expect(costTable([SSE])).toMatch(/a sign of life +1 +2/);
+    expect(costTable([POLLING], WORKLOAD)).toMatch(/a poll with one event +1 +2/);
+    expect(costTable([SSE], WORKLOAD)).toMatch(/a sign of life +1 +2/);
+  });
+
+  test('hold what a minute without events takes: polls in vain, or signs of life', () => {
+    const workload = { ...WORKLOAD, pollEveryUs: 500_000, heartbeatUs: 15_000_000 };
+    expect(costTable([POLLING], workload)).toMatch(/a minute without events +120 +240/);
+    expect(costTable([SSE], workload)).toMatch(/a minute without events +4 +8/);
   });
 });
 

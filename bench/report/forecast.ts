@@ -1,5 +1,6 @@
-import { bytesPerDay, loadOf, megabitsPerSecond, type Load } from '../predict/forecast.ts';
-import type { UnitCosts } from '../predict/unit-costs.ts';
+import { bytesPerDay, loadOf, loadOfOne, megabitsPerSecond, type Load } from '../predict/forecast.ts';
+import type { Cost, UnitCosts } from '../predict/unit-costs.ts';
+import type { Workload } from '../predict/workload.ts';
 import { rowOver, type RowId } from '../transports.ts';
 import { textTable, type TextColumn } from './text-table.ts';
 
@@ -76,7 +77,7 @@ function loadTable(all: readonly RowForecast[], clients: number): string {
 }
 
 /** What each exchange takes, as the ledger has it: up and down. */
-export function costTable(all: readonly RowForecast[]): string {
+export function costTable(all: readonly RowForecast[], workload: Workload): string {
   return textTable(
     [
       { head: 'transport', align: 'left' },
@@ -85,14 +86,22 @@ export function costTable(all: readonly RowForecast[]): string {
       { head: 'bytes down', align: 'right' },
     ],
     all.flatMap((forecast) =>
-      costsOf(forecast.costs).map(([name, { up, down }], index) => [
+      [...costsOf(forecast.costs), idleMinute(forecast, workload)].map(([name, { up, down }], index) => [
         index === 0 ? titleOf(forecast) : '',
         name,
-        String(up),
-        String(down),
+        digits(up),
+        digits(down),
       ]),
     ),
   );
+}
+
+const SECONDS_PER_MINUTE = 60;
+
+/** What a client costs that is connected and gets nothing: signs of life, or polls in vain. */
+function idleMinute({ costs }: RowForecast, workload: Workload): readonly [name: string, cost: Cost] {
+  const { up, down } = loadOfOne(costs, { ...workload, idleShare: 1 }).bytesPerSecond;
+  return ['a minute without events', { up: up * SECONDS_PER_MINUTE, down: down * SECONDS_PER_MINUTE }];
 }
 
 function costsOf(costs: UnitCosts): readonly (readonly [name: string, cost: UnitCosts['connecting']])[] {
