@@ -26,8 +26,15 @@ export function addBytesOptions(command: Command): Command {
     .option('--http <version>', 'HTTP of the rows that run over either: 1 or 2', read.httpVersion)
     .option('--tls', 'over TLS 1.3')
     .option('--size <bytes>', "size of an event's body", read.bytes, 100)
-    .addOption(new Option('--format <format>', 'how').choices(['text', 'json']).default('text'));
+    .addOption(new Option('--format <format>', 'how').choices(['text', 'json']).default('text'))
+    .addHelpText('after', EXAMPLES);
 }
+
+const EXAMPLES = `
+Examples:
+  pushbench bytes sse
+  pushbench bytes polling --headers chromium-cookie --http 2
+  pushbench bytes websocket --tls --size 1KiB`;
 
 /** A body above this would fill screens and memory, and shows nothing that a smaller one does not. */
 const MOST_BODY_BYTES: Bytes = 1_048_576;

@@ -1,10 +1,10 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { Failure } from '../core/failure.ts';
 import { DEFAULT_RECEIVE_OPTIONS } from '../core/receiving.ts';
 import { DEFAULT_SERVE_OPTIONS } from '../core/serving.ts';
 import type { Bytes, Microseconds } from '../core/units.ts';
 import { loadOfOne } from '../predict/forecast.ts';
-import type { Workload } from '../predict/workload.ts';
+import { US_PER_SECOND, type Workload } from '../predict/workload.ts';
 import type { HeaderProfile } from '../profiles/header-profile.ts';
 import { PROFILE_NAMES, readProfile } from '../profiles/profiles.ts';
 import { forecastJson } from '../report/forecast-json.ts';
@@ -33,15 +33,16 @@ export type PredictOptions = {
 /** Declares what `predict` takes. */
 export function addPredictOptions(command: Command): Command {
   return command
-    .option('-t, --transports <list>', `rows to predict, from ${ROW_IDS.join(', ')}`, read.rows, ROW_IDS)
+    .addOption(
+      new Option('-t, --transports <list>', `rows to predict, from ${ROW_IDS.join(', ')}`)
+        .argParser(read.rows)
+        .default(ROW_IDS, 'all'),
+    )
     .option('-r, --rate <n>', 'events per second while there are any', read.rate, 1)
     .option('--size <bytes>', "size of an event's body", read.bytes, 100)
-    .option('--poll-every <time>', 'polling interval', read.duration, DEFAULT_RECEIVE_OPTIONS.pollEveryUs)
-    .option(
-      '--hold <time>',
-      'how long long polling holds a request',
-      read.duration,
-      DEFAULT_SERVE_OPTIONS.holdUs,
+    .addOption(timeOption('--poll-every <time>', 'polling interval', DEFAULT_RECEIVE_OPTIONS.pollEveryUs))
+    .addOption(
+      timeOption('--hold <time>', 'how long long polling holds a request', DEFAULT_SERVE_OPTIONS.holdUs),
     )
     .option('--gap <time>', 'long polling: from an answer to the next request', read.durationOrNone, 0)
     .option('--clients <n>', 'how many, in place of 1,000, 100,000 and 1,000,000', read.count)
@@ -49,7 +50,20 @@ export function addPredictOptions(command: Command): Command {
     .option('--headers <profile>', `what requests say besides: ${PROFILE_NAMES.join(', ')} or a file`, 'bare')
     .option('--http <version>', 'HTTP of the rows that run over either: 1 or 2', read.httpVersion)
     .option('--tls', 'over TLS 1.3')
-    .option('--json', 'print the figures as JSON');
+    .option('--json', 'print the figures as JSON')
+    .addHelpText('after', EXAMPLES);
+}
+
+const EXAMPLES = `
+Examples:
+  pushbench predict --rate 0.5 --poll-every 5s --headers chromium
+  pushbench predict -t polling,sse --http 2 --tls --idle 0.9 --clients 20000`;
+
+/** Its default is told as a user would write it. */
+function timeOption(flags: string, description: string, defaultUs: Microseconds): Option {
+  return new Option(flags, description)
+    .argParser(read.duration)
+    .default(defaultUs, `${defaultUs / US_PER_SECOND}s`);
 }
 
 const CLIENT_COUNTS = [1, 1_000, 100_000, 1_000_000] as const;
