@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EXIT, Failure } from './core/failure.ts';
+import { PARAMETERS_WHEN_ABSENT } from './core/result.ts';
 import { exampleResult, failedTrial, invalidTrial, measuredTrial } from './report/example-result.ts';
 import { defaultResultPath, readResult, writeResult } from './store.ts';
 
@@ -42,6 +43,14 @@ describe('a stored result', () => {
     const result = exampleResult({ trials });
     writeResult(path, result);
     expect(readResult(path)).toEqual(result);
+  });
+
+  test('of an older form has the parameters that it does not name as they were then', () => {
+    const result = exampleResult();
+    const { load, ...older } = result.parameters;
+    fs.writeFileSync(path, JSON.stringify({ ...result, parameters: older }));
+    expect(readResult(path).parameters).toEqual({ ...older, ...PARAMETERS_WHEN_ABSENT });
+    expect(load).toBe(PARAMETERS_WHEN_ABSENT.load);
   });
 
   test('keeps every finite figure to the last bit', () => {

@@ -6,7 +6,7 @@ import { getSystemErrorMessage } from 'node:util';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { Failure, messageOf } from './core/failure.ts';
 import { printable } from './core/printable.ts';
-import { SCHEMA_VERSION, type RunResult } from './core/result.ts';
+import { PARAMETERS_WHEN_ABSENT, SCHEMA_VERSION, type RunResult } from './core/result.ts';
 import schema from './core/result.schema.json' with { type: 'json' };
 import type { Bytes } from './core/units.ts';
 
@@ -88,8 +88,13 @@ export function readResult(path: string): RunResult {
     );
   }
   const isResult = resultCheck();
-  if (isResult(value)) return value;
+  if (isResult(value)) return withAllParameters(value);
   throw refuse(`is a damaged result: ${firstFault(isResult.errors?.[0])}`);
+}
+
+/** Of an older file, too. */
+function withAllParameters(result: RunResult): RunResult {
+  return { ...result, parameters: { ...PARAMETERS_WHEN_ABSENT, ...result.parameters } };
 }
 
 function refusalOf(path: string): (why: string) => Failure {

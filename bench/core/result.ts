@@ -6,8 +6,16 @@ import type { Bytes, Microseconds } from './units.ts';
 /** Rises when a reader of the old form would misread the new one; additions do not raise it. */
 export const SCHEMA_VERSION = 1;
 
+/**
+ * What the clients of a trial do: subscribe to the feed, or only ask, as fast as answers come, by our own client
+ * (`closed-loop`) or by `autocannon`.
+ */
+export const LOADS = ['feed', 'closed-loop', 'autocannon'] as const;
+export type Load = (typeof LOADS)[number];
+
 /** What one scenario is made of; every row of a repetition gets the same. */
 export type Parameters = {
+  readonly load: Load;
   readonly agents: number;
   readonly subscriptionsPerAgent: number;
   readonly drivers: number;
@@ -32,6 +40,9 @@ export type Parameters = {
   readonly delayDownUs: Microseconds;
   readonly ledger: boolean;
 };
+
+/** What a file means that does not name a parameter: it was written before there was a choice. */
+export const PARAMETERS_WHEN_ABSENT = { load: 'feed' } as const satisfies Partial<Parameters>;
 
 /** What a trial's distributions are stored as: HdrHistogram V2, compressed, base64; unit in the key's metric. */
 export type EncodedHistograms = Readonly<

@@ -84,6 +84,7 @@ function figures(metrics: Values): MeasuredFigures {
 }
 
 export const EXAMPLE_PARAMETERS: Parameters = {
+  load: 'feed',
   agents: 20,
   subscriptionsPerAgent: 1,
   drivers: 1,

@@ -19,6 +19,7 @@ const SECOND_US = 1_000_000;
 
 /** What a scenario is unless its suite or the user says otherwise. */
 export const DEFAULT_PARAMETERS: Parameters = {
+  load: 'feed',
   agents: 20,
   subscriptionsPerAgent: 1,
   drivers: 1,
