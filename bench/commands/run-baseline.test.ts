@@ -1,0 +1,63 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EXIT } from '../core/failure.ts';
+import { exampleResult } from '../report/example-result.ts';
+import { readResult, writeResult } from '../store.ts';
+import { startCommandLine } from './example-command-line.ts';
+
+const SHORT = ['run', '-t', 'raw-tcp', '-d', '300ms', '--warmup', '100ms', '--agents', '2', '-r', '20'];
+const BASELINE = join('results', 'baselines', 'main.json');
+
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pushbench-run-baseline-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function run(...args: readonly string[]) {
+  return startCommandLine(folder, [...SHORT, '--out', 'run.json', ...args]).ended;
+}
+
+describe('a run', () => {
+  test('is saved as a baseline, and a later one compared with it', async () => {
+    const first = await run('--save-baseline', 'main');
+    expect(first).toMatchObject({ code: EXIT.ok });
+    expect(first.stderr).toContain(`saved as baseline main in ${BASELINE}\n`);
+    expect(readResult(join(folder, BASELINE))).toEqual(readResult(join(folder, 'run.json')));
+
+    const saved = readResult(join(folder, BASELINE)).startedAt;
+    const rules = ['--fail-on', 'raw-tcp:lateness.p99 > +1%', '--fail-on-undecided'];
+    const second = await run('--baseline', 'main', ...rules, '--save-baseline', 'main');
+    expect(second.stdout).toMatch(/^suite quick\n[^]*\n\nrun against main, by file\n/);
+    // A single repetition decides nothing, and what did not pass takes no baseline's place.
+    expect(second.stderr).toMatch(/^undecided {2}raw TCP \(control\), run: lateness\.p99 /m);
+    expect(second.code).toBe(EXIT.threshold);
+    expect(second.stderr).toContain('not saved as baseline main: ');
+    expect(readResult(join(folder, BASELINE)).startedAt).toBe(saved);
+  });
+});
+
+describe('before anything is measured', () => {
+  test.each<readonly [string, readonly string[], RegExp]>([
+    ['a baseline that there is not', ['--baseline', 'main2'], /no baseline "main2" .* there is main\n$/],
+    ['a name that is none', ['--save-baseline', 'a/b'], /"a\/b" is no name for a baseline/],
+    ['rules without a baseline', ['--fail-on', 'lost > 0%'], /name the --baseline to compare with/],
+    [
+      'a baseline of another scenario',
+      ['--baseline', 'main'],
+      /do not compare: this run: .*agents 2, not 20; /,
+    ],
+  ])('%s is refused', async (_, args, message) => {
+    writeResult(join(folder, BASELINE), exampleResult());
+    const { stdout, stderr, code } = await run(...args);
+    expect({ stdout, code }).toEqual({ stdout: '', code: EXIT.usage });
+    expect(stderr).toMatch(message);
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+    expect(existsSync(join(folder, 'run.json'))).toBe(false);
+  });
+});
