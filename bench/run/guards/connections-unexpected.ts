@@ -1,0 +1,24 @@
+import { isOurs } from '../../core/measured-server.ts';
+import { rowOver } from '../../transports.ts';
+import { connectionsOf, messageConnectionsOf } from '../trial-plan.ts';
+import type { Guard } from './guard.ts';
+
+/** A body that is not drained silently ends keep-alive, and a server that times out early does: both open more. */
+export const connectionsUnexpected: Guard = ({ row, parameters, measurement }) => {
+  const { connections, upstream } = measurement;
+  const { pattern, connectionPer } = rowOver(row, parameters.http);
+  const forMessages = messageConnectionsOf(row, parameters);
+  if (!parameters.keepAlive && (pattern !== 'stream' || forMessages > 0)) return undefined;
+  const forSubscriptions = connectionsOf(row, parameters) + connections.reconnects;
+  // Each message that overlaps others of its agent may take one more.
+  const most = forSubscriptions + (forMessages > 0 ? Math.max(forMessages, upstream?.atOnce ?? 0) : 0);
+  // Requests of one agent may take turns on a connection, and so may its streams where they share it.
+  const takesTurns = pattern !== 'stream' || connectionPer === 'agent';
+  const least = takesTurns ? parameters.agents : forSubscriptions + forMessages;
+  // A server of ours counts everybody, somebody else's is counted by its clients.
+  const { server, slowReaders, goneSubscribers } = parameters;
+  const opened = connections.opened - (isOurs(server) ? slowReaders + goneSubscribers : 0);
+  return opened < least || opened > most
+    ? `${opened} connections were opened where the scenario has ${most}`
+    : undefined;
+};
