@@ -1,3 +1,4 @@
+import { longPollingCycle } from './long-polling-cycle.ts';
 import type { Workload } from './workload.ts';
 import { US_PER_SECOND } from './workload.ts';
 
@@ -15,7 +16,9 @@ export type StreamRates = { readonly events: number; readonly heartbeats: number
  * Polling each T: 1/T requests per second, of which the share e^(−λT) finds nothing; the others find
  * λT/(1−e^(−λT)) events each.
  */
-export function pollingRates(workload: Workload): PollerRates {
+export function pollingRates(
+  workload: Pick<Workload, 'ratePerSecond' | 'idleShare' | 'pollEveryUs'>,
+): PollerRates {
   const intervalS = workload.pollEveryUs / US_PER_SECOND;
   return withIdleTime(workload, (rate) => {
     const emptyShare = Math.exp(-rate * intervalS);
@@ -32,12 +35,8 @@ export function longPollingRates(workload: Workload): PollerRates {
   const holdS = workload.holdUs / US_PER_SECOND;
   return withIdleTime(workload, (rate) => {
     if (rate === 0) return { requests: 1 / (gapS + holdS), emptyShare: 1 };
-    const missed = Math.exp(-rate * gapS);
-    const foundWhileHeld = -Math.expm1(-rate * holdS);
-    return {
-      requests: rate / (rate * gapS + missed * foundWhileHeld),
-      emptyShare: Math.exp(-rate * (gapS + holdS)),
-    };
+    const { events, empty } = longPollingCycle({ rate, gapS, holdS });
+    return { requests: rate / events, emptyShare: empty };
   });
 }
 
@@ -51,7 +50,7 @@ type Asking = { readonly requests: number; readonly emptyShare: number };
 
 /** The mean over the time with events and the time without. */
 function withIdleTime(
-  { ratePerSecond, idleShare }: Workload,
+  { ratePerSecond, idleShare }: Pick<Workload, 'ratePerSecond' | 'idleShare'>,
   askingAt: (rate: number) => Asking,
 ): PollerRates {
   const busyShare = 1 - idleShare;

@@ -12,6 +12,8 @@ export type Workload = {
   readonly holdUs: Microseconds;
   /** Long polling: g, from an answer until the server has the next request. */
   readonly repollGapUs: Microseconds;
+  /** d, one way through the network; 0 where it is left out. */
+  readonly delayUs?: Microseconds;
   /** Streams: between two signs of life. */
   readonly heartbeatUs: Microseconds;
 };

@@ -1,0 +1,72 @@
+import { contenderName, parseContender } from '../core/contender.ts';
+import { metricOf, type Metric } from '../core/metrics.ts';
+import type { Sweep } from '../core/prediction.ts';
+import type { RunResult } from '../core/result.ts';
+import { isRowId, rowOf } from '../transports.ts';
+import { printable } from '../core/printable.ts';
+import { judgedPredictions, type JudgedPrediction } from './judged-predictions.ts';
+import { summarise, type RowSummary } from './summary.ts';
+
+/** What a sweep found of one row: its points along the axis. */
+export type Curve = {
+  /** Printable. */
+  readonly title: string;
+  /** Ascending. */
+  readonly at: readonly number[];
+  readonly lines: readonly CurveLine[];
+};
+
+/** One metric along a curve, a figure for each point. */
+export type CurveLine = { readonly metric: Metric; readonly figures: readonly CurveFigure[] };
+
+export type CurveFigure = {
+  readonly judged: JudgedPrediction | undefined;
+  /** The median of the repetitions that hold. */
+  readonly measured: number | undefined;
+};
+
+/** The curves of a result, of every row that was measured at two points or more; none if it is of no sweep. */
+export function curvesOf(result: RunResult): readonly Curve[] {
+  const { sweep } = result;
+  if (sweep === undefined) return [];
+  const summaries = summarise(result).rows;
+  const judged = judgedPredictions(result);
+  const rows = [...new Set(summaries.map(({ row }) => parseContender(row).row))];
+  return rows.map((row) => curveOf(row, sweep, summaries, judged)).filter(({ at }) => at.length > 1);
+}
+
+function curveOf(
+  row: string,
+  { points, metrics }: Sweep,
+  summaries: readonly RowSummary[],
+  judged: readonly JudgedPrediction[],
+): Curve {
+  const places = Object.entries(points)
+    .flatMap(([variant, at]) => {
+      const contender = contenderName({ row, variant });
+      const summary = summaries.find((candidate) => candidate.row === contender);
+      return summary === undefined ? [] : [{ at, summary }];
+    })
+    .toSorted((a, b) => a.at - b.at);
+  return {
+    title: isRowId(row) ? rowOf(row).title : printable(row),
+    at: places.map(({ at }) => at),
+    lines: metrics
+      .flatMap((id) => metricOf(id) ?? [])
+      .map((metric) => ({
+        metric,
+        figures: places.map(({ summary }) => figureOf(metric, summary, judged)),
+      })),
+  };
+}
+
+function figureOf(
+  { id }: Metric,
+  { row, samples }: RowSummary,
+  judged: readonly JudgedPrediction[],
+): CurveFigure {
+  return {
+    judged: judged.find(({ contender, metric }) => contender === row && metric.id === id),
+    measured: samples.get(id)?.median,
+  };
+}
