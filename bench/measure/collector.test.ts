@@ -81,6 +81,24 @@ describe('a collector', () => {
     expect([judge.lateness.percentile(50), judge.service.percentile(50)]).toEqual([0, 0]);
   });
 
+  test('has its lateness by quarters of the feed too, which owe every event once', () => {
+    fc.assert(
+      fc.property(fc.nat(50), fc.integer({ min: 1, max: 3 }), (events, subscriptions) => {
+        const judge = collector(events, subscriptions);
+        for (let n = 0; n < events; n += 1) judge.deliver(0, eventOf(n), 1_200 + n);
+        const quarters = judge.quarters.map(({ expected, lateness }) => ({ expected, came: lateness.count }));
+        const owed = [0, 1, 2, 3].map(
+          (quarter) =>
+            Array.from({ length: events }, (_, n) => n).filter(
+              (n) => Math.floor((4 * n) / events) === quarter,
+            ).length,
+        );
+        expect(quarters).toEqual(owed.map((count) => ({ expected: count * subscriptions, came: count })));
+        expect(Math.max(...owed) - Math.min(...owed)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
   test('measures the first delivery of an event alone', () => {
     const judge = collector(1, 1);
     judge.deliver(0, eventOf(0), 1_500);

@@ -1,10 +1,13 @@
 import type { FeedEvent } from '../core/event.ts';
 import type { DeliveryCounts } from '../core/measurement.ts';
 import type { Microseconds } from '../core/units.ts';
-import { histogram, type Histogram } from './histogram.ts';
+import type { Arrivals } from './arrivals.ts';
+import { histogram, mergeHistograms, type Histogram } from './histogram.ts';
 
 export type Collector = {
   readonly lateness: Histogram;
+  /** The same by quarters of the feed, its events taken in their order. */
+  readonly quarters: readonly Quarter[];
   readonly service: Histogram;
   /** Takes one delivery; the subscription is an index from 0. */
   deliver(subscription: number, event: FeedEvent, receivedUs: Microseconds): void;
@@ -16,30 +19,39 @@ export type Collector = {
   counts(): DeliveryCounts;
 };
 
+export type Quarter = { readonly expected: number; readonly lateness: Histogram };
+
 /**
  * Judges what comes of one feed: so many events, numbered from 0, owed to each of so many subscriptions. Loss,
- * repeats and order are counted, never passed over; only an event's first delivery has a lateness.
+ * repeats and order are counted, never passed over; only an event's first delivery has a lateness, and is noted.
  */
-export function collector(plannedEvents: number, subscriptions: number): Collector {
-  const lateness = histogram();
+export function collector(
+  plannedEvents: number,
+  subscriptions: number,
+  arrivals?: Pick<Arrivals, 'note'>,
+): Collector {
+  const quarters = quartersOf(plannedEvents, subscriptions);
   const service = histogram();
   const seen = Array.from({ length: subscriptions }, () => new Uint8Array(plannedEvents));
   const highest = new Float64Array(subscriptions).fill(-1);
   const expected = plannedEvents * subscriptions;
   const tally = { delivered: 0, duplicated: 0, reordered: 0, unknown: 0, gaps: 0, early: 0 };
 
-  function record({ dueUs, sentUs }: FeedEvent, receivedUs: Microseconds): void {
+  function record({ n, dueUs, sentUs }: FeedEvent, receivedUs: Microseconds): void {
     // One clock on one host: an event cannot come before it was sent. Counted as the bug it is, never clamped.
     if (receivedUs < dueUs || receivedUs < sentUs) {
       tally.early += 1;
       return;
     }
-    lateness.record(receivedUs - dueUs);
+    quarters[quarterOf(n, plannedEvents)]?.lateness.record(receivedUs - dueUs);
     service.record(receivedUs - sentUs);
   }
 
   return {
-    lateness,
+    get lateness() {
+      return mergeHistograms(quarters.map(({ lateness }) => lateness.encode()));
+    },
+    quarters,
     service,
     deliver(subscription, event, receivedUs) {
       const seenHere = seen[subscription];
@@ -53,6 +65,7 @@ export function collector(plannedEvents: number, subscriptions: number): Collect
         if (event.n < (highest[subscription] ?? -1)) tally.reordered += 1;
         else highest[subscription] = event.n;
         record(event, receivedUs);
+        arrivals?.note(event, receivedUs);
       }
     },
     deliverUnknown() {
@@ -66,4 +79,18 @@ export function collector(plannedEvents: number, subscriptions: number): Collect
     },
     counts: () => ({ ...tally, expected, lost: expected - tally.delivered }),
   };
+}
+
+const QUARTERS = 4;
+
+function quarterOf(n: number, plannedEvents: number): number {
+  return Math.floor((QUARTERS * n) / plannedEvents);
+}
+
+function quartersOf(plannedEvents: number, subscriptions: number): readonly Quarter[] {
+  const firstOf = (quarter: number): number => Math.ceil((quarter * plannedEvents) / QUARTERS);
+  return Array.from({ length: QUARTERS }, (_, quarter) => ({
+    expected: (firstOf(quarter + 1) - firstOf(quarter)) * subscriptions,
+    lateness: histogram(),
+  }));
 }

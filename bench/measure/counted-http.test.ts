@@ -16,7 +16,7 @@ function watched() {
     },
     close: () => told.push('closed'),
   };
-  const tally: RequestTally = { sent: 0, empty: 0 };
+  const tally: RequestTally = { sent: 0, empty: 0, messages: 0 };
   const times: number[] = [];
   const counted = countedHttp(http, tally, (responseUs) => times.push(responseUs));
   const receiver: HttpReceiver = {
@@ -52,7 +52,18 @@ describe('a counted HTTP client', () => {
     const { counted, tally, receiver } = watched();
     counted.start(CALL, receiver);
     counted.start(CALL, receiver).abort();
-    expect(tally).toEqual({ sent: 2, empty: 0 });
+    expect(tally).toEqual({ sent: 2, empty: 0, messages: 0 });
+  });
+
+  test('counts those that bring a message apart as well, and times them not', () => {
+    const { counted, tally, times, receiver, inner } = watched();
+    counted.start({ ...CALL, kind: 'message', method: 'POST', body: 'hello' }, receiver);
+    counted.start(CALL, receiver);
+    inner(0).onEnd(undefined);
+    expect(times).toEqual([]);
+    inner(1).onEnd(undefined);
+    expect(times).toHaveLength(1);
+    expect(tally).toEqual({ sent: 2, empty: 0, messages: 1 });
   });
 
   test('counts answers without content, and no others, as empty', () => {
@@ -61,7 +72,7 @@ describe('a counted HTTP client', () => {
       counted.start(CALL, receiver);
       inner(tally.sent - 1).onHead(head(status));
     }
-    expect(tally).toEqual({ sent: 5, empty: 2 });
+    expect(tally).toEqual({ sent: 5, empty: 2, messages: 0 });
   });
 
   test('times each exchange that runs to its end, from the asking, and none that fails', () => {
