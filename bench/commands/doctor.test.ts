@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeFindings, doctor, exitCodeOf } from './doctor.ts';
+import { describeFindings, doctor, exitCodeOf, type Examination } from './doctor.ts';
 import type { Finding } from './doctor/finding.ts';
 
 const WELL: Finding = { subject: 'cores', state: 'ok', found: '8', advice: null };
@@ -8,14 +8,27 @@ const ABSENT: Finding = { subject: 'tshark', state: 'missing', found: 'not on PA
 const BROKEN: Finding = { subject: 'one clock', state: 'impossible', found: '3 of 200', advice: 'move' };
 
 describe('doctor', () => {
-  test('gives the same findings as JSON and as text', async () => {
-    const { text, exitCode } = await doctor({ json: true });
-    const findings = JSON.parse(text) as readonly Finding[];
+  test('gives the same findings as JSON and as text, and the noise in figures', async () => {
+    const { text, exitCode } = await doctor({ json: true, noiseUs: 50_000 });
+    const { findings, laboratory } = JSON.parse(text) as Examination;
     expect(findings.map(({ subject }) => subject)).toEqual(
-      expect.arrayContaining(['Node.js', 'open files', 'one clock', 'timers', 'loopback', 'tshark']),
+      expect.arrayContaining(['Node.js', 'open files', 'one clock', 'loopback', 'laboratory', 'tshark']),
     );
     expect(exitCode).toBe(exitCodeOf(findings));
     for (const { found } of findings) expect(describeFindings(findings)).toContain(found);
+    expect(laboratory).toMatchObject({
+      grade: expect.stringMatching(/^(good|fair|poor)$/) as string,
+      reasons: expect.any(Array) as unknown[],
+      timers: { p99Us: expect.any(Number) as number },
+      stalls: { lostShare: expect.any(Number) as number },
+    });
+  });
+
+  test('says what it is doing, as that takes a while', async () => {
+    const said: string[] = [];
+    await doctor({ json: false, noiseUs: 50_000, onProgress: (text) => said.push(text) });
+    expect(said).toHaveLength(4);
+    expect(said.slice(1).every((text) => text.startsWith('sampling its noise for 50 ms: '))).toBe(true);
   });
 
   test('fails only when measuring is impossible', () => {

@@ -1,34 +1,11 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { nowUs } from '../../core/clock.ts';
-import type { Microseconds } from '../../core/units.ts';
+import { causalityViolations, type RoundTrip } from '../../measure/causality.ts';
 import { finding, type Finding } from './finding.ts';
 
-/** When a question was sent, stamped in the other process, and its answer received. */
-export type RoundTrip = readonly [asked: Microseconds, stamped: Microseconds, answered: Microseconds];
+export const ROUND_TRIPS = 200;
 
-const ROUND_TRIPS = 200;
-const STAMPER = `process.stdin.on('data', () => console.log(String(process.hrtime.bigint() / 1000n)))`;
-
-/** Asks another process for the time, again and again. */
-export async function askAnotherProcess(): Promise<readonly RoundTrip[]> {
-  const child = spawn(process.execPath, ['--eval', STAMPER], { stdio: ['pipe', 'pipe', 'ignore'] });
-  const stamps = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const trips: RoundTrip[] = [];
-  while (trips.length < ROUND_TRIPS) {
-    const asked = nowUs();
-    child.stdin.write('?');
-    const stamp = await stamps.next();
-    if (stamp.done === true) break;
-    trips.push([asked, Number(stamp.value), nowUs()]);
-  }
-  child.stdin.end();
-  return trips;
-}
-
-/** Lateness is the difference of two processes' stamps, so that no answer may seem to precede its question. */
+/** Whether two processes of this machine read the same clock. */
 export function judgeClock(trips: readonly RoundTrip[]): Finding {
-  const broken = trips.filter(([asked, stamped, answered]) => stamped < asked || answered < stamped).length;
+  const broken = causalityViolations(trips);
   const found = `${broken} of ${trips.length} round trips between two processes out of order`;
   const state = broken > 0 || trips.length === 0 ? 'impossible' : 'ok';
   return finding(

@@ -14,7 +14,7 @@ describe('the search for optional programs', () => {
   });
 
   const named = (subject: string, path: string) =>
-    examinePrograms(path).find((finding) => finding.subject === subject);
+    examinePrograms({ PATH: path }).find((finding) => finding.subject === subject);
 
   test('finds a program in any folder of the PATH, under any of its names', () => {
     const program = join(folder, 'google-chrome');
