@@ -29,14 +29,17 @@ describe('verify', () => {
       cases: [KEPT, BROKEN, FOR_STREAMS],
     });
     expect(text.replaceAll(/[ │]+/g, ' ')).toContain('polling 1 1 1');
+    expect(text.replaceAll(/[ │]+/g, ' ')).toContain('polling (HTTP/2) 1 1 1');
     expect(text.replaceAll(/[ │]+/g, ' ')).toContain('raw TCP (control) 2 1 0');
     expect(exitCode).toBe(3);
   });
 
   test('says of each failure which case and rule it is, and what was found, in printable text', async () => {
     const { text } = await verify({ ...plain, rows: ['polling'], cases: [KEPT, BROKEN] });
-    expect(text.split('\n').slice(-2)).toEqual([
+    expect(text.split('\n').slice(-4)).toEqual([
       'polling: a/broken (R7): is broken',
+      '  expected 1, found \\u001b[31m2',
+      'polling over HTTP/2: a/broken (R7): is broken',
       '  expected 1, found \\u001b[31m2',
     ]);
   });
@@ -48,10 +51,11 @@ describe('verify', () => {
 
   test('gives the same as JSON', async () => {
     const cases = [KEPT, BROKEN, FOR_STREAMS];
-    const { text } = await verify({ ...plain, json: true, rows: ['polling'], cases });
+    const { text } = await verify({ ...plain, json: true, rows: ['polling'], http: 2, cases });
     expect(JSON.parse(text)).toEqual([
       {
         row: 'polling',
+        http: 2,
         cases: [
           { id: 'a/kept', rule: 1, title: 'is kept', state: 'passed' },
           expect.objectContaining({ id: 'a/broken', state: 'failed' }),
@@ -76,6 +80,6 @@ describe('verify', () => {
       told.push(text);
     };
     await verify({ ...plain, rows: ['polling', 'sse'], cases: [], onProgress });
-    expect(told).toEqual(['verifying polling', 'verifying sse']);
+    expect(told).toEqual(['verifying polling', 'verifying polling over HTTP/2', 'verifying sse']);
   });
 });

@@ -1,83 +1,57 @@
-import { styleText } from 'node:util';
+import { candidatesOf, type Candidate } from '../contract/candidates.ts';
 import { runContract, type CaseResult, type ContractOptions } from '../contract/run-contract.ts';
 import { EXIT } from '../core/failure.ts';
-import { printable } from '../core/printable.ts';
-import { textTable } from '../report/text-table.ts';
-import { rowOf, type RowId } from '../transports.ts';
+import type { RowId } from '../transports.ts';
+import { casesJson, failureLines, hasFailed, inState, verdictTable } from './verdicts.ts';
 
 export type VerifyOptions = Partial<ContractOptions> & {
   readonly rows: readonly RowId[];
+  /** The one version of HTTP to verify over; each that a row runs over, when it is left out. */
+  readonly http?: 1 | 2;
   readonly json: boolean;
   readonly color: boolean;
   /** Told what is being verified, a line each time. */
   readonly onProgress?: (text: string) => void;
 };
 
-export type RowVerdict = { readonly row: RowId; readonly results: readonly CaseResult[] };
+type Verdict = { readonly candidate: Candidate; readonly results: readonly CaseResult[] };
 
 /** `pushbench verify`: runs the contract suite over rows, without measuring anything. */
 export async function verify({
   rows,
+  http,
   json,
   color,
   onProgress,
   ...contract
 }: VerifyOptions): Promise<{ text: string; exitCode: number }> {
-  const verdicts: RowVerdict[] = [];
-  for (const row of rows) {
-    onProgress?.(`verifying ${row}`);
-    verdicts.push({ row, results: await runContract(rowOf(row), () => undefined, contract) });
+  const verdicts: Verdict[] = [];
+  for (const candidate of candidatesOf(rows, http)) {
+    onProgress?.(`verifying ${candidate.name}`);
+    verdicts.push({ candidate, results: await runContract(candidate.row, () => undefined, contract) });
   }
   return {
     text: json ? JSON.stringify(verdicts.map(plain), null, 2) : describeVerdicts(verdicts, color),
-    exitCode: verdicts.some(({ results }) => inState(results, 'failed').length > 0) ? EXIT.failed : EXIT.ok,
+    exitCode: verdicts.some(({ results }) => hasFailed(results)) ? EXIT.failed : EXIT.ok,
   };
 }
-
-const COLUMNS = [
-  { head: 'transport', align: 'left' },
-  { head: 'passed', align: 'right' },
-  { head: 'failed', align: 'right' },
-  { head: 'does not apply', align: 'right' },
-] as const;
 
 /** A table of counts, and under it each failure with the rule of servers/README.md that it breaks. */
-export function describeVerdicts(verdicts: readonly RowVerdict[], color: boolean): string {
-  const table = textTable(
-    COLUMNS,
-    verdicts.map(({ row, results }) => [
-      rowOf(row).title,
-      String(inState(results, 'passed').length),
-      alarming(inState(results, 'failed').length, color),
-      String(inState(results, 'skipped').length),
-    ]),
+function describeVerdicts(verdicts: readonly Verdict[], color: boolean): string {
+  const table = verdictTable(
+    ['does not apply'],
+    verdicts.map(({ candidate, results }) => ({
+      title: candidate.row.title,
+      results,
+      others: [inState(results, 'skipped').length],
+    })),
+    color,
   );
-  return [table, ...verdicts.flatMap(describeFailures)].join('\n');
-}
-
-function describeFailures({ row, results }: RowVerdict): readonly string[] {
-  return results.flatMap((result) =>
-    result.state === 'failed'
-      ? [
-          `${row}: ${result.case.id} (R${result.case.rule}): ${result.case.title}`,
-          `  ${printable(result.message)}`,
-        ]
-      : [],
+  return [table, ...verdicts.flatMap(({ candidate, results }) => failureLines(candidate.name, results))].join(
+    '\n',
   );
 }
 
-function alarming(failures: number, color: boolean): string {
-  const text = String(failures);
-  return color && failures > 0 ? styleText('red', text, { validateStream: false }) : text;
-}
-
-function inState(results: readonly CaseResult[], state: CaseResult['state']): readonly CaseResult[] {
-  return results.filter((result) => result.state === state);
-}
-
-function plain({ row, results }: RowVerdict): object {
-  return {
-    row,
-    cases: results.map(({ case: { id, rule, title }, ...outcome }) => ({ id, rule, title, ...outcome })),
-  };
+function plain({ candidate: { id, row }, results }: Verdict): object {
+  return { row: id, http: row.http, cases: casesJson(results) };
 }

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { httpClientOf } from '../../clients/http-client.ts';
 import type { Cursor } from '../core/cursor.ts';
+import { endpointOf } from '../core/endpoint.ts';
 import { seededRandom } from '../core/random.ts';
 import type { PollSchedule, UserAgent } from '../core/receiving.ts';
 import type { Microseconds } from '../core/units.ts';
@@ -32,6 +33,8 @@ export type OpenAgent = (options?: Partial<AgentOptions>) => Agent;
 
 const POLL_EVERY_US = 10_000;
 const RECONNECT_US = 10_000;
+/** How long somebody's server makes clients wait is its own affair; no case has to wait as long. */
+const LONGEST_RETRY_US = 20_000;
 const SEED = 1;
 
 /** Loads a row's receiving half. */
@@ -42,18 +45,18 @@ export async function agentsOf(row: Row, url: URL): Promise<OpenAgent> {
     pollEveryUs: POLL_EVERY_US,
     pollSchedule: 'ticks',
     keepAlive: true,
-    port: Number(url.port),
+    port: endpointOf(url).port,
   };
   return (options) => {
     const { pollEveryUs, pollSchedule, keepAlive, port } = { ...defaults, ...options };
     const sockets = trackedSockets(url, port);
-    const tally: RequestTally = { sent: 0, empty: 0 };
+    const tally: RequestTally = { sent: 0, empty: 0, messages: 0 };
     let reconnects = 0;
     const agent = receive({
       url,
       openSocket: sockets.open,
       http: countedHttp(openHttp({ url, openSocket: sockets.open, keepAlive }), tally, () => undefined),
-      options: { pollEveryUs, pollSchedule, reconnectUs: RECONNECT_US },
+      options: { pollEveryUs, pollSchedule, reconnectUs: RECONNECT_US, longestRetryUs: LONGEST_RETRY_US },
       random: seededRandom(SEED),
       onRequest: () => (tally.sent += 1),
       onReconnect: () => (reconnects += 1),
@@ -77,7 +80,7 @@ function vanish(agent: UserAgent, sockets: ReadonlySet<Socket>): void {
 }
 
 function trackedSockets(
-  { hostname: host }: URL,
+  url: URL,
   port: number,
 ): { readonly current: ReadonlySet<Socket>; open(): Socket; opened(): number } {
   const current = new Set<Socket>();
@@ -86,7 +89,7 @@ function trackedSockets(
     current,
     opened: () => opened,
     open() {
-      const socket = connect({ host, port, noDelay: true });
+      const socket = connect({ host: endpointOf(url).host, port, noDelay: true });
       opened += 1;
       current.add(socket);
       socket.once('close', () => current.delete(socket));

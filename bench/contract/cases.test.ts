@@ -24,11 +24,6 @@ describe('the contract', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('sets a server up only in cases that need one that can be', () => {
-    const setUp = CASES.filter(({ settings }) => settings !== undefined);
-    expect(setUp.filter(({ needs }) => !needs.includes('control'))).toEqual([]);
-  });
-
   test('has no case that applies to no row', () => {
     const idle = CASES.filter((contractCase) =>
       ROW_IDS.every((id) => lackedBy(rowOf(id), contractCase).length > 0),

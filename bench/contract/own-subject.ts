@@ -1,9 +1,9 @@
-import { connect, type Socket } from 'node:net';
-import { EventLog } from '../core/event-log.ts';
-import type { Serve, ServingHalf } from '../core/serving.ts';
-import { DEFAULT_DOOR, openDoor, type Door } from '../door/door.ts';
+import type { Socket } from 'node:net';
+import type { Serve } from '../core/serving.ts';
+import { DEFAULT_DOOR } from '../door/door.ts';
+import { openOrigin, type Origin } from '../origin/origin.ts';
 import type { Row } from '../transports.ts';
-import { agentsOf, type Agent } from './agent.ts';
+import { openClientSide } from './client-side.ts';
 import { countResources } from './resources.ts';
 import type { Settings } from './settings.ts';
 import type { ControlledSubject } from './subject.ts';
@@ -21,28 +21,12 @@ export async function openOwnSubject(row: Row, settings: Settings, alter?: Alter
   const resourcesBefore = countResources();
   const server = await openServer(row, settings, alter);
   const url = new URL(`http://127.0.0.1:${server.port}${PATH}`);
-  const openAgent = await agentsOf(row, url);
-  const agents: Agent[] = [];
-  const connections = new Set<Socket>();
+  const clients = await openClientSide(row, url);
   return {
-    row,
-    url,
+    ...clients,
     publish(...payloads) {
       for (const payload of payloads) server.publish(payload);
       return Promise.resolve();
-    },
-    openAgent(options) {
-      const agent = openAgent(options);
-      agents.push(agent);
-      return agent;
-    },
-    connect() {
-      const socket = connect({ host: url.hostname, port: server.port, noDelay: true });
-      // Whoever sends garbage must expect to be cut off.
-      socket.on('error', () => undefined);
-      connections.add(socket);
-      socket.once('close', () => connections.delete(socket));
-      return socket;
     },
     control: {
       sockets: server.sockets,
@@ -53,12 +37,10 @@ export async function openOwnSubject(row: Row, settings: Settings, alter?: Alter
         return server.handedTo;
       },
       resourcesBefore,
-      restart: server.restart,
-      stop: server.stop,
     },
+    life: { restart: server.restart, stop: server.stop },
     async close() {
-      for (const agent of agents) agent.close();
-      for (const socket of connections) socket.destroy();
+      clients.close();
       await server.stop();
     },
   };
@@ -66,8 +48,7 @@ export async function openOwnSubject(row: Row, settings: Settings, alter?: Alter
 
 /** Where the feed is; a half must not care. */
 const PATH = '/feed';
-
-type Life = { readonly log: EventLog; readonly half: ServingHalf; readonly door: Door };
+const NAME = 'a server under contract';
 
 type Server = {
   readonly port: number;
@@ -80,33 +61,31 @@ type Server = {
 };
 
 async function openServer(row: Row, settings: Settings, alter: Alter = (serve) => serve): Promise<Server> {
-  const { history, serve: options, ...gate } = settings;
   const serve = alter((await row.serve()).serve);
   const sockets = new Set<Socket>();
   let cuts = 0;
   let handedTo = 0;
 
-  async function begin(port: number): Promise<Life> {
-    const log = new EventLog(history);
-    const half = serve({ log, options, onCut: () => (cuts += 1) });
-    const door = await openDoor(
-      { ...DEFAULT_DOOR, ...gate, http: row.http, port },
-      new Map([[PATH, half]]),
-      (socket) => {
-        sockets.add(socket);
-        socket.once('close', () => sockets.delete(socket));
+  const begin = (port: number): Promise<Origin> =>
+    openOrigin(
+      { ...DEFAULT_DOOR, ...settings, name: NAME, http: row.http, port },
+      [{ row, path: PATH, serve }],
+      {
+        onCut: () => (cuts += 1),
+        onSocket(socket) {
+          sockets.add(socket);
+          socket.once('close', () => sockets.delete(socket));
+        },
       },
     );
-    return { log, half, door };
-  }
 
-  let life: Life | undefined = await begin(0);
-  const { port } = life.door;
+  let life: Origin | undefined = await begin(0);
+  const { port } = life;
 
   async function stop(): Promise<void> {
     const ending = life;
     life = undefined;
-    await ending?.door.close();
+    await ending?.close();
   }
 
   return {
@@ -119,7 +98,7 @@ async function openServer(row: Row, settings: Settings, alter: Alter = (serve) =
       return handedTo;
     },
     publish(payload) {
-      if (life !== undefined) handedTo = life.half.publish(life.log.append(payload));
+      if (life !== undefined) ({ handedTo } = life.publish(payload));
     },
     async restart() {
       await stop();

@@ -1,15 +1,16 @@
 import { messageOf } from '../core/failure.ts';
 import type { Microseconds } from '../core/units.ts';
 import type { Row } from '../transports.ts';
-import { lackedBy, type Capability, type ContractCase } from './case.ts';
+import { lackedBy, type ContractCase, type Lack } from './case.ts';
 import { CASES } from './cases.ts';
 import { openOwnSubject, type Alter } from './own-subject.ts';
 import { SETTINGS } from './settings.ts';
+import { timeLimit } from './time-limit.ts';
 
 export type CaseOutcome =
   | { readonly state: 'passed' }
   | { readonly state: 'failed'; readonly message: string }
-  | { readonly state: 'skipped'; readonly lacks: readonly Capability[] };
+  | { readonly state: 'skipped'; readonly lacks: readonly Lack[] };
 
 export type CaseResult = CaseOutcome & { readonly case: ContractCase };
 
@@ -60,18 +61,4 @@ export async function runCase(
   } finally {
     limit.clear();
   }
-}
-
-/** A promise that rejects when the time is over, unless it is cleared. */
-function timeLimit(limitUs: Microseconds): { readonly passed: Promise<never>; clear(): void } {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    reject(new Error(`the case took longer than ${limitUs / 1_000_000} s`));
-  }, limitUs / 1_000);
-  return {
-    passed: promise,
-    clear() {
-      clearTimeout(timer);
-    },
-  };
 }

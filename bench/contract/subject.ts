@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { Cursor } from '../core/cursor.ts';
 import type { Row } from '../transports.ts';
 import type { Agent, AgentOptions } from './agent.ts';
 import type { ResourceCounts } from './resources.ts';
@@ -14,9 +15,20 @@ export type Subject = {
   openAgent(options?: Partial<AgentOptions>): Agent;
   /** A bare connection, for what no receiving half would ever send. */
   connect(): Socket;
+  /** Told of each event that a case has posted by itself. */
+  readonly onPosted?: (cursor: Cursor) => void;
 };
 
-/** What can be done to, and seen of, a server in this process. */
+/** A server that can be ended and begun anew, at the same port. */
+export type Life = {
+  /** Ends this life of the server and starts another, with another epoch and no history. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type RestartableSubject = Subject & { readonly life: Life };
+
+/** What can be seen of a server in this process. */
 export type Control = {
   /** The server's connections that are open now. */
   readonly sockets: ReadonlySet<Socket>;
@@ -26,9 +38,6 @@ export type Control = {
   readonly handedTo: number;
   /** What this process held before the server was opened. */
   readonly resourcesBefore: ResourceCounts;
-  /** Ends this life of the server and starts another at the same port, with another epoch and no history. */
-  restart(): Promise<void>;
-  stop(): Promise<void>;
 };
 
-export type ControlledSubject = Subject & { readonly control: Control };
+export type ControlledSubject = RestartableSubject & { readonly control: Control };

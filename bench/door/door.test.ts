@@ -58,7 +58,7 @@ describe('the door', () => {
     expect([answer.status, await answer.text()]).toEqual([404, 'nothing here; there is /a, /b\n']);
   });
 
-  test('refuses an upgrade on a path that has none, and does not wait for the client to hang up', async () => {
+  test('refuses a handshake to nowhere, and does not wait for the client to hang up', async () => {
     const { port, sockets } = await open({ '/a': named('a') });
     const client = connect({ host: '127.0.0.1', port, allowHalfOpen: true });
     onTestFinished(() => {
@@ -67,11 +67,11 @@ describe('the door', () => {
     let answer = '';
     client.on('data', (part) => (answer += String(part)));
     client.write(
-      `GET /a HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+      `GET /b HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
     );
     await vi.waitUntil(() => sockets[0]?.destroyed, SOON);
     await vi.waitUntil(() => answer !== '', SOON);
-    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(answer).toMatch(/^HTTP\/1\.1 404 Not Found\r\n/);
   });
 
   test('answers OPTIONS with what may be asked for', async () => {
@@ -80,10 +80,13 @@ describe('the door', () => {
     expect([answer.status, answer.headers.get('allow')]).toEqual([204, 'GET, OPTIONS']);
   });
 
-  test('fails in one line when its port is taken', async () => {
+  test('fails in one line when its port is taken, and closes its halves', async () => {
     const { port } = await open({});
-    const again = openDoor({ ...DEFAULT_DOOR, port }, new Map(), () => undefined);
+    let closed = 0;
+    const halves = new Map([['/a', named('a', () => (closed += 1))]]);
+    const again = openDoor({ ...DEFAULT_DOOR, port }, halves, () => undefined);
     await expect(again).rejects.toThrow(/^cannot listen on 127\.0\.0\.1:\d+: .*; choose another port or 0$/);
+    expect(closed).toBe(1);
   });
 
   test.each([1, 2, 'none'] as const)('over %s closes its halves and frees its port', async (http) => {

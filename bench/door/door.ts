@@ -6,6 +6,7 @@ import { Failure, messageOf } from '../core/failure.ts';
 import type { ServingHalf } from '../core/serving.ts';
 import type { Microseconds } from '../core/units.ts';
 import { gate, type GateOptions } from './gate.ts';
+import { controlPlaces, type Control } from './places.ts';
 import { reception, type AnswerFields, type Reception } from './reception.ts';
 import { requestCounter, type RequestCounter } from './request-counter.ts';
 
@@ -18,6 +19,8 @@ export type DoorOptions = GateOptions & {
   readonly keepAliveUs: Microseconds;
   /** What each answer carries besides, by its number from 0: as a proxy in front would add. */
   readonly answerFields: AnswerFields;
+  /** Who is here and what is to be published; a door without it has no addresses but its halves'. */
+  readonly control?: Control;
 };
 
 export type Door = {
@@ -47,7 +50,7 @@ export const DEFAULT_DOOR: DoorOptions = {
 
 /**
  * The server around serving halves, each at its own path: listens, checks, counts, closes.
- * @throws Failure when the port is taken or may not be used.
+ * @throws Failure when the port is taken or may not be used; the halves are closed then.
  */
 export async function openDoor(
   options: DoorOptions,
@@ -56,7 +59,11 @@ export async function openDoor(
 ): Promise<Door> {
   const requests = requestCounter();
   const judge = gate(options, () => (server.address() as AddressInfo).port);
-  const server = createServer(options, reception(halves, judge, requests, options.answerFields), halves);
+  const places = new Map([
+    ...halves,
+    ...(options.control === undefined ? [] : controlPlaces(options.control)),
+  ]);
+  const server = createServer(options, reception(places, judge, requests, options.answerFields), halves);
   const sockets = new Set<Socket>();
   const sessions = new Set<ServerHttp2Session>();
   server.on('session', (session: ServerHttp2Session) => {
@@ -69,7 +76,12 @@ export async function openDoor(
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  await listen(server, options);
+  try {
+    await listen(server, options);
+  } catch (error) {
+    for (const half of halves.values()) half.close();
+    throw error;
+  }
   return {
     port: (server.address() as AddressInfo).port,
     requests,
@@ -92,7 +104,7 @@ export async function openDoor(
 
 function createServer(
   { http, keepAliveUs }: DoorOptions,
-  { request, upgrade }: Reception,
+  { request, takesUpgrade, upgrade }: Reception,
   halves: ReadonlyMap<string, ServingHalf>,
 ): Server {
   switch (http) {
@@ -103,6 +115,8 @@ function createServer(
           headersTimeout: HEADERS_TIMEOUT_MS,
           requestTimeout: REQUEST_TIMEOUT_MS,
           connectionsCheckingInterval: 1_000,
+          // Unknown to Node before 24.9, where every offer of an upgrade that is not taken is refused.
+          shouldUpgradeCallback: takesUpgrade,
         },
         request,
       ).on('upgrade', upgrade);

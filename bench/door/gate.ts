@@ -8,6 +8,8 @@ export type Head = {
   readonly headers: IncomingHttpHeaders & { readonly ':authority'?: string | undefined };
   /** Names and values in turn, as they came. */
   readonly rawHeaders: readonly string[];
+  /** HTTP/2 alone: the head did not end the request, whatever it says of a length (RFC 9113 §8.1). */
+  readonly isOpenEnded?: boolean;
 };
 
 export type Refusal = { readonly status: number; readonly message: string; readonly allow?: string };
@@ -17,40 +19,47 @@ export type GateOptions = {
   readonly allowedHosts: readonly string[];
   /** Origins of pages that may read, besides the server's own: `https://example.org:8443`. */
   readonly allowedOrigins: readonly string[];
+  /** What the server is bound to; unless that is every address, it is a name of its own. */
+  readonly host?: string;
 };
 
 const OWN_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
+/** What to bind to for all of this machine's addresses. */
+export const EVERY_ADDRESS: readonly string[] = ['0.0.0.0', '::'];
+
 const MAX_HEADERS = 100;
-const METHODS = ['GET', 'OPTIONS'];
-/** What may be asked for here, as `Allow` lists it. */
-export const ALLOWED_METHODS = METHODS.join(', ');
 /** The port that a client leaves out of `Host` (RFC 9110 §4.2.1). */
 const HTTP_PORT = 80;
 
 export type Gate = {
   /** Why a request may not pass; undefined when it may. */
   refuse(head: Head): Refusal | undefined;
-  /** The fields that let a page elsewhere read the answer to a request that may pass (Fetch, "CORS protocol"). */
-  corsHeaders(head: Head): Readonly<Record<string, string>>;
+  /**
+   * The fields that let a page elsewhere read the answer to a request that may pass (Fetch, "CORS protocol"), at a
+   * path that answers these methods.
+   */
+  corsHeaders(head: Head, allow: string): Readonly<Record<string, string>>;
 };
 
 /**
  * Checks that every request goes to this server by its own name (else a page could reach it by DNS rebinding),
  * comes from no foreign page, and is well-formed where Node's parser is lenient.
  */
-export function gate({ allowedHosts, allowedOrigins }: GateOptions, port: () => number): Gate {
+export function gate({ allowedHosts, allowedOrigins, host }: GateOptions, port: () => number): Gate {
+  const bound = host === undefined || EVERY_ADDRESS.includes(host) ? [] : [nameInUrl(host).toLowerCase()];
+  const ownNames = [...OWN_NAMES, ...bound];
   const isOwnHost = (host: string): boolean => {
     // RFC 9110 §4.2.3: a host name's case does not matter.
     const name = host.toLowerCase();
     return (
       allowedHosts.some((allowed) => allowed.toLowerCase() === name) ||
-      OWN_NAMES.some((own) => name === `${own}:${port()}` || (port() === HTTP_PORT && name === own))
+      ownNames.some((own) => name === `${own}:${port()}` || (port() === HTTP_PORT && name === own))
     );
   };
   const isOwnOrigin = (origin: string): boolean =>
     /^https?:\/\//.test(origin) && isOwnHost(origin.replace(/^https?:\/\//, ''));
 
-  function refuse({ method, headers, rawHeaders }: Head): Refusal | undefined {
+  function refuse({ headers, rawHeaders }: Head): Refusal | undefined {
     if (rawHeaders.length / 2 > MAX_HEADERS)
       return { status: 431, message: `more than ${MAX_HEADERS} header fields` };
     // RFC 9112 §3.2: a request with two Host fields is answered 400; Node takes the first.
@@ -64,19 +73,15 @@ export function gate({ allowedHosts, allowedOrigins }: GateOptions, port: () => 
     if (origin !== undefined && !isOwnOrigin(origin) && !allowedOrigins.includes(origin)) {
       return { status: 403, message: 'pages of this origin may not read here' };
     }
-    if (!METHODS.includes(method)) return { status: 405, message: 'only GET', allow: ALLOWED_METHODS };
-    if (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0) {
-      return { status: 413, message: 'a GET has no body here' };
-    }
     return undefined;
   }
 
-  function corsHeaders({ headers }: Head): Readonly<Record<string, string>> {
+  function corsHeaders({ headers }: Head, allow: string): Readonly<Record<string, string>> {
     const { origin } = headers;
     if (origin === undefined) return {};
     return {
       'Access-Control-Allow-Origin': origin,
-      'Access-Control-Allow-Methods': ALLOWED_METHODS,
+      'Access-Control-Allow-Methods': allow,
       'Access-Control-Allow-Headers': 'Last-Event-ID, Cache-Control',
       'Access-Control-Expose-Headers': 'Event-Cursor, Event-Gap',
       Vary: 'Origin',
@@ -84,6 +89,11 @@ export function gate({ allowedHosts, allowedOrigins }: GateOptions, port: () => 
   }
 
   return { refuse, corsHeaders };
+}
+
+/** A host as it stands in `Host` and in a URL: an IPv6 address in brackets (RFC 3986 §3.2.2). */
+export function nameInUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function countOf(rawHeaders: readonly string[], name: string): number {

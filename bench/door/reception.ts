@@ -1,8 +1,9 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import { constants, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import type { Duplex } from 'node:stream';
-import type { ServingHalf } from '../core/serving.ts';
-import { ALLOWED_METHODS, type Gate, type Head, type Refusal } from './gate.ts';
+import type { Gate, Head, Refusal } from './gate.ts';
+import { readLineBody } from './line-body.ts';
+import { allowedAt, refusalAt, type Place, type Places } from './places.ts';
 import type { RequestCounter } from './request-counter.ts';
 
 export type AnyRequest = IncomingMessage | Http2ServerRequest;
@@ -11,26 +12,35 @@ export type AnyResponse = ServerResponse | Http2ServerResponse;
 /** What the answer of this number, from 0, carries beside its own fields. */
 export type AnswerFields = (answer: number) => readonly (readonly [name: string, value: string])[];
 
+type Verdict =
+  | { readonly refusal: Refusal; readonly place?: undefined }
+  | { readonly place: Place; readonly refusal?: undefined };
+
 export type Reception = {
   request(request: AnyRequest, response: AnyResponse): void;
+  /** Whether a request that offers an upgrade goes to `upgrade`; else it goes to `request`, like any other. */
+  takesUpgrade(request: IncomingMessage): boolean;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 };
 
-const PREFLIGHT_ANSWER = { status: 204, message: '', allow: ALLOWED_METHODS };
-
-/** Lets requests pass to the half that serves their path, or answers them itself: refusals and preflights. */
+/** Lets requests pass to what is at their path, or answers them itself: refusals and preflights. */
 export function reception(
-  halves: ReadonlyMap<string, ServingHalf>,
+  places: Places,
   { refuse, corsHeaders }: Gate,
   counter: RequestCounter,
   answerFields: AnswerFields,
 ): Reception {
   let answers = 0;
 
-  function refusalOf(head: Head): Refusal | undefined {
+  function judge(head: Head): Verdict {
+    const place = places.get(pathOf(head));
     const refusal = refuse(head);
-    if (refusal !== undefined || halves.has(pathOf(head))) return refusal;
-    return { status: 404, message: `nothing here; there is ${[...halves.keys()].join(', ')}` };
+    if (refusal !== undefined) return { refusal };
+    if (place === undefined) {
+      return { refusal: { status: 404, message: `nothing here; there is ${[...places.keys()].join(', ')}` } };
+    }
+    const misfit = refusalAt(place, head);
+    return misfit === undefined ? { place } : { refusal: misfit };
   }
 
   return {
@@ -42,32 +52,58 @@ export function reception(
       request.on('error', () => undefined);
       response.on('error', () => undefined);
       const head = headOf(request);
-      const half = halves.get(pathOf(head));
-      const refusal = refusalOf(head);
-      if (refusal === undefined) {
-        for (const [name, value] of Object.entries(corsHeaders(head))) response.setHeader(name, value);
+      const { place, refusal } = judge(head);
+      if (refusal !== undefined) {
+        answer(response, refusal);
+        return;
       }
-      if (refusal !== undefined) answer(response, refusal);
-      else if (head.method === 'OPTIONS') answer(response, PREFLIGHT_ANSWER);
-      else if (half?.http !== undefined) half.http(request, response);
+      const allow = allowedAt(place);
+      for (const [name, value] of Object.entries(corsHeaders(head, allow))) response.setHeader(name, value);
+      if (head.method === 'OPTIONS') answer(response, { status: 204, message: '', allow });
+      else if (head.method === 'POST') takeLine(place, request, response);
+      else if (place.http !== undefined) place.http(request, response);
       else answer(response, { status: 426, message: 'this path speaks WebSocket' });
+    },
+    takesUpgrade(request) {
+      // RFC 9110 §7.8: an offer that a server has no use for is passed over. A handshake to nowhere is refused.
+      const place = places.get(pathOf(headOf(request)));
+      return offersWebSocket(request) && (place === undefined || place.upgrade !== undefined);
     },
     upgrade(request, socket, first) {
       counter.countUpgrade();
       socket.on('error', () => undefined);
-      const head = headOf(request);
-      const half = halves.get(pathOf(head));
-      const refusal = refusalOf(head);
+      const { place, refusal } = judge(headOf(request));
       if (refusal !== undefined) refuseUpgrade(socket, refusal);
-      else if (half?.upgrade === undefined)
+      else if (place.upgrade === undefined)
         refuseUpgrade(socket, { status: 400, message: 'no upgrade here' });
-      else half.upgrade(request, socket, first);
+      else place.upgrade(request, socket, first);
     },
   };
 }
 
-function headOf({ method = '', url = '', headers, rawHeaders }: AnyRequest): Head {
-  return { method, url, headers, rawHeaders };
+/** Hands a request's body to its place, or refuses it. */
+function takeLine(place: Place, request: AnyRequest, response: AnyResponse): void {
+  readLineBody(
+    request,
+    (line) => {
+      place.post?.(request, response, line);
+    },
+    (refusal) => {
+      answer(response, refusal);
+      // RFC 9113 §8.1: how to say that the rest of a request is not wanted.
+      if ('stream' in request) request.stream.close(constants.NGHTTP2_NO_ERROR);
+    },
+  );
+}
+
+function headOf(request: AnyRequest): Head {
+  const { method = '', url = '', headers, rawHeaders } = request;
+  const isOpenEnded = 'stream' in request && !request.stream.endAfterHeaders;
+  return { method, url, headers, rawHeaders, isOpenEnded };
+}
+
+function offersWebSocket({ headers }: IncomingMessage): boolean {
+  return /(^|,)\s*websocket\s*(,|$)/i.test(headers.upgrade ?? '');
 }
 
 function pathOf({ url }: Head): string {

@@ -24,48 +24,63 @@ export const EVENT_STREAMS: readonly ContractCase[] = [
     id: 'event-streams/blocks',
     rule: 10,
     title: 'a stream opens with the reconnection time and its cursor, before any event; then come events',
-    needs: ['event-stream', 'control'],
-    settings: { serve: { ...SERVE, retryUs: 1_234_000 } },
+    needs: ['event-stream'],
     async run(subject) {
       const [start, first] = await publishNoted(subject, ['event 1']);
       const target = `${subject.url.pathname}?after=`;
       const expected = {
-        [subject.url.pathname]: `retry: 1234\nid: ${first}\n\n`,
-        [`${target}${start}`]: `retry: 1234\nid: ${start}\n\nid: ${first}\ndata: event 1\n\n`,
-        [`${target}bad`]: `retry: 1234\nevent: gap\nid: ${first}\ndata: malformed\n\n`,
+        [subject.url.pathname]: `id: ${first}\n\n`,
+        [`${target}${start}`]: `id: ${start}\n\nid: ${first}\ndata: event 1\n\n`,
+        [`${target}bad`]: `event: gap\nid: ${first}\ndata: malformed\n\n`,
       };
       for (const [asked, text] of Object.entries(expected)) {
-        await expectText(await exchange(subject, { target: asked }), text);
+        await expectBlocks(await exchange(subject, { target: asked }), text);
       }
       const stream = await exchange(subject);
       const [, second] = await publishNoted(subject, ['data: 2']);
-      await expectText(stream, `retry: 1234\nid: ${first}\n\nid: ${second}\ndata: data: 2\n\n`);
+      await expectBlocks(stream, `id: ${first}\n\nid: ${second}\ndata: data: 2\n\n`);
+    },
+  },
+  {
+    id: 'event-streams/reconnection-time',
+    rule: 10,
+    title: 'the reconnection time is the one that the server was set up with',
+    needs: ['event-stream'],
+    server: 'ours',
+    settings: { serve: { ...SERVE, retryUs: 1_234_000 } },
+    async run(subject) {
+      const stream = await exchange(subject);
+      await eventually('a first line', () => stream.text.includes('\n'));
+      expectMatch('the stream', stream.text, /^retry: 1234\n/);
     },
   },
   {
     id: 'event-streams/closed-server',
     rule: 16,
     title: 'a server that closes ends its streams whole',
-    needs: ['event-stream', 'control'],
+    needs: ['event-stream'],
+    server: 'restartable',
     async run(subject) {
       const stream = await exchange(subject);
       const cursors = await publishNoted(subject, numbered(1));
-      await subject.control.stop();
+      await subject.life.stop();
       await eventually(
         'the end of the stream',
         () => stream.ended,
         () => stream.text,
       );
-      await expectText(stream, `retry: 20\nid: ${cursors[0]}\n\nid: ${cursors[1]}\ndata: event 1\n\n`);
+      await expectBlocks(stream, `id: ${cursors[0]}\n\nid: ${cursors[1]}\ndata: event 1\n\n`);
     },
   },
 ];
 
-async function expectText(stream: Exchange, expected: string): Promise<void> {
-  await eventually(
-    expected,
-    () => stream.text.length >= expected.length,
-    () => stream.text,
-  );
-  expectEqual('the stream', stream.text, expected);
+const RECONNECTION_TIME = /^retry: \d+\n/;
+const HEARTBEATS = /^:\n\n/gm;
+
+/** What stands behind the reconnection time, heartbeats aside. */
+async function expectBlocks(stream: Exchange, expected: string): Promise<void> {
+  const blocks = (): string => stream.text.replace(RECONNECTION_TIME, '').replaceAll(HEARTBEATS, '');
+  await eventually(expected, () => blocks().length >= expected.length, blocks);
+  expectMatch('the first line', stream.text, RECONNECTION_TIME);
+  expectEqual('the blocks', blocks(), expected);
 }

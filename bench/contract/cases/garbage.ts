@@ -63,7 +63,8 @@ export const GARBAGE_CASES: readonly ContractCase[] = [
     id: 'garbage/hasty-clients',
     rule: 22,
     title: 'connections that are reset in the middle of a request hurt nobody',
-    needs: ['control'],
+    needs: [],
+    server: 'ours',
     async run(subject) {
       const request = requestBytes(subject);
       for (let bytes = 0; bytes <= request.length; bytes += 1) {

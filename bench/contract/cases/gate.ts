@@ -1,29 +1,34 @@
-import type { ContractCase } from '../case.ts';
+import { postsUp, type ContractCase } from '../case.ts';
+import { CAPABILITIES_PATH, PUBLISH_PATH } from '../../core/capabilities.ts';
+import { endpointOf } from '../../core/endpoint.ts';
 import { expectEqual, expectMatch, shown } from '../expectation.ts';
+import type { Subject } from '../subject.ts';
+import type { Call } from '../wire/http-exchange.ts';
 import { expectPasses, expectStatus } from '../wire/passage.ts';
 import { rawAnswer } from '../wire/raw-exchange.ts';
 
 const RELAY = 'relay.example:8080';
 const MANY_FIELDS = 110;
+const OWN_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
+const METHODS = ['POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'TRACE', 'PROPFIND'];
 
 /** What may come in over HTTP at all, and to which name. */
 export const GATE: readonly ContractCase[] = [
   {
     id: 'gate/path',
     rule: 18,
-    title: 'any path but the feed is answered 404',
+    title: 'a path that nothing was declared at is answered 404',
     needs: ['http'],
     async run(subject) {
       const feed = subject.url.pathname;
       for (const target of [
-        '/',
         `${feed}/`,
         `${feed}x`,
         `/x${feed}`,
         `/${feed}`,
         feed.toUpperCase(),
         '/%66eed',
-        '/?after=',
+        '/elsewhere?after=',
       ]) {
         await expectStatus(subject, { target }, 404);
       }
@@ -32,13 +37,13 @@ export const GATE: readonly ContractCase[] = [
   {
     id: 'gate/method',
     rule: 18,
-    title: 'any method but GET and OPTIONS is answered 405, with those two in Allow',
+    title: 'a method that a path has no answer for is answered 405, with those that it has in Allow',
     needs: ['http'],
     async run(subject) {
-      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'TRACE', 'PROPFIND']) {
-        const answer = await expectStatus(subject, { method }, 405);
-        expectEqual(`Allow in the answer to ${method}`, answer.field('allow'), 'GET, OPTIONS');
-      }
+      const feed = postsUp(subject.row) ? ['GET', 'POST', 'OPTIONS'] : ['GET', 'OPTIONS'];
+      for (const method of METHODS) await expectMethods(subject, { method }, feed);
+      await expectMethods(subject, { method: 'POST', target: CAPABILITIES_PATH }, ['GET', 'OPTIONS']);
+      await expectMethods(subject, { method: 'GET', target: PUBLISH_PATH }, ['POST', 'OPTIONS']);
     },
   },
   {
@@ -60,6 +65,15 @@ export const GATE: readonly ContractCase[] = [
     },
   },
   {
+    id: 'gate/body-without-length',
+    rule: 18,
+    title: 'a GET with a body whose length nobody told is answered 413',
+    needs: ['http2'],
+    async run(subject) {
+      await expectStatus(subject, { body: 'body' }, 413);
+    },
+  },
+  {
     id: 'gate/fields',
     rule: 18,
     title: 'more than a hundred header fields are answered 431',
@@ -75,14 +89,8 @@ export const GATE: readonly ContractCase[] = [
     title: 'a request to a foreign name is answered 421',
     needs: ['http'],
     async run(subject) {
-      const { port } = subject.url;
-      const names = [
-        'evil.example',
-        `evil.example:${port}`,
-        '127.0.0.1',
-        'localhost:1',
-        `localhost.evil.example:${port}`,
-      ];
+      const { port } = endpointOf(subject.url);
+      const names = ['evil.example', `evil.example:${port}`, 'localhost:1', `localhost.evil.example:${port}`];
       for (const name of names) await expectStatus(subject, { fields: [['Host', name]] }, 421);
     },
   },
@@ -92,8 +100,9 @@ export const GATE: readonly ContractCase[] = [
     title: "a request to one of this machine's own names passes, in whatever case",
     needs: ['http'],
     async run(subject) {
-      const { port } = subject.url;
-      for (const name of ['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]']) {
+      const { port } = endpointOf(subject.url);
+      const isHere = OWN_NAMES.includes(subject.url.hostname);
+      for (const name of isHere ? [...OWN_NAMES, 'LOCALHOST'] : [subject.url.hostname.toUpperCase()]) {
         await expectPasses(subject, { fields: [['Host', `${name}:${port}`]] });
       }
     },
@@ -102,7 +111,8 @@ export const GATE: readonly ContractCase[] = [
     id: 'gate/allowed-host',
     rule: 19,
     title: 'a request to a name that is allowed by option passes',
-    needs: ['http', 'control'],
+    needs: ['http'],
+    server: 'ours',
     settings: { allowedHosts: [RELAY] },
     async run(subject) {
       await expectPasses(subject, { fields: [['Host', RELAY]] });
@@ -126,3 +136,11 @@ export const GATE: readonly ContractCase[] = [
     },
   },
 ];
+
+/** A method that is answered is none of this case's; each of the others is told which are. */
+async function expectMethods(subject: Subject, call: Call, allowed: readonly string[]): Promise<void> {
+  if (allowed.includes(call.method ?? 'GET')) return;
+  const answer = await expectStatus(subject, call, 405);
+  const told = (answer.field('allow') ?? '').split(/\s*,\s*/).sort();
+  expectEqual(`Allow in the answer to ${shown(call)}`, told, [...allowed].sort());
+}

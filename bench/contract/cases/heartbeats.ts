@@ -16,7 +16,8 @@ export const HEARTBEATS: readonly ContractCase[] = [
     id: 'heartbeats/no-events',
     rule: 12,
     title: 'a subscriber hears of no heartbeat',
-    needs: ['stream', 'control'],
+    needs: ['stream'],
+    server: 'ours',
     settings,
     async run(subject) {
       const agent = subject.openAgent();
@@ -34,7 +35,8 @@ export const HEARTBEATS: readonly ContractCase[] = [
     id: 'heartbeats/comments',
     rule: 12,
     title: 'a quiet event stream gets a comment now and then',
-    needs: ['event-stream', 'control'],
+    needs: ['event-stream'],
+    server: 'ours',
     settings,
     async run(subject) {
       const stream = await exchange(subject);
@@ -49,7 +51,8 @@ export const HEARTBEATS: readonly ContractCase[] = [
     id: 'heartbeats/empty-lines',
     rule: 12,
     title: 'a quiet socket gets an empty line now and then',
-    needs: ['lines', 'control'],
+    needs: ['lines'],
+    server: 'ours',
     settings,
     async run(subject) {
       const connection = rawExchange(subject, 'now\n');
@@ -64,7 +67,8 @@ export const HEARTBEATS: readonly ContractCase[] = [
     id: 'heartbeats/pings',
     rule: 12,
     title: 'a quiet WebSocket is pinged; a peer that has not answered when the next ping is due is cut off',
-    needs: ['messages', 'control'],
+    needs: ['messages'],
+    server: 'ours',
     settings,
     async run(subject) {
       const silent = await openWebSocket(subject);

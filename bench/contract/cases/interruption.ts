@@ -30,7 +30,8 @@ export const INTERRUPTION: readonly ContractCase[] = [
     id: 'interruption/by-the-server',
     rule: 13,
     title: 'connections cut by the server while events flow are resumed without loss or repeats',
-    needs: ['control'],
+    needs: [],
+    server: 'ours',
     async run(subject) {
       const agent = subject.openAgent();
       const readers = [await agent.subscribe(), await agent.subscribe()];
@@ -74,12 +75,13 @@ export const INTERRUPTION: readonly ContractCase[] = [
     id: 'interruption/restart',
     rule: 6,
     title: 'subscribers of a restarted server are told of a foreign cursor, and get all that the new one has',
-    needs: ['control'],
+    needs: [],
+    server: 'restartable',
     async run(subject) {
       const reader = await subject.openAgent().subscribe();
       await subject.publish('before');
       await expectReceived(reader, [], 'before');
-      await subject.control.restart();
+      await subject.life.restart();
       await subject.publish('after 1', 'after 2');
       await expectReceived(reader, ['before', { gap: 'foreign' }, 'after 1'], 'after 2');
     },

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { endpointOf } from '../../core/endpoint.ts';
 import type { ContractCase } from '../case.ts';
 import { eventually, expectEqual } from '../expectation.ts';
 import { expectReceived } from '../reader.ts';
@@ -15,7 +16,8 @@ export const LEAVING: readonly ContractCase[] = [
     id: 'leaving/vanished-client',
     rule: 15,
     title: 'a client that vanishes without a goodbye leaves no subscriber, timer or socket',
-    needs: ['control'],
+    needs: [],
+    server: 'ours',
     async run(subject) {
       const before = countResources();
       const agents = await connectedAgents(subject);
@@ -27,7 +29,8 @@ export const LEAVING: readonly ContractCase[] = [
     id: 'leaving/closed-client',
     rule: 15,
     title: 'a client that closes leaves no subscriber, timer or socket on either side',
-    needs: ['control'],
+    needs: [],
+    server: 'ours',
     async run(subject) {
       const before = countResources();
       const agents = await connectedAgents(subject);
@@ -40,12 +43,13 @@ export const LEAVING: readonly ContractCase[] = [
     id: 'leaving/closed-server',
     rule: 16,
     title: 'a server that closes ends every connection and timer, and its port is free',
-    needs: ['control'],
+    needs: [],
+    server: 'ours',
     async run(subject) {
       // What one life leaves could hide behind a timer of somebody else's that has ended since.
-      for (let lives = 1; lives < SEVERAL_LIVES; lives += 1) await subject.control.restart();
+      for (let lives = 1; lives < SEVERAL_LIVES; lives += 1) await subject.life.restart();
       const agents = await connectedAgents(subject);
-      await subject.control.stop();
+      await subject.life.stop();
       expectEqual('server sockets', subject.control.sockets.size, 0);
       expectEqual('an attempt to connect', await connectionFailure(subject), 'ECONNREFUSED');
       for (const agent of agents) agent.close();
@@ -96,7 +100,7 @@ async function expectNothingLeft(before: ResourceCounts): Promise<void> {
 
 function connectionFailure({ url }: Subject): Promise<string | undefined> {
   const { promise, resolve } = Promise.withResolvers<string | undefined>();
-  const socket = connect({ host: url.hostname, port: Number(url.port) });
+  const socket = connect(endpointOf(url));
   socket.on('error', (error: NodeJS.ErrnoException) => {
     resolve(error.code);
   });

@@ -38,7 +38,8 @@ export const ORIGINS: readonly ContractCase[] = [
     id: 'origins/allowed',
     rule: 20,
     title: 'a page whose origin is allowed by option passes, and may read the answer and its cursor',
-    needs: ['http', 'control'],
+    needs: ['http'],
+    server: 'ours',
     settings: { allowedOrigins: [PAGE] },
     async run(subject) {
       const answer = await expectPasses(subject, { fields: [['Origin', PAGE]] });
@@ -54,7 +55,8 @@ export const ORIGINS: readonly ContractCase[] = [
     rule: 20,
     title:
       'the preflight of an allowed page is answered 204 with what it may send, that of a foreign page 403',
-    needs: ['http', 'control'],
+    needs: ['http'],
+    server: 'ours',
     settings: { allowedOrigins: [PAGE] },
     async run(subject) {
       const asked = [

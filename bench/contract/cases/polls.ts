@@ -81,7 +81,8 @@ export const POLLS: readonly ContractCase[] = [
     id: 'hold/ends',
     rule: 9,
     title: 'a held request is answered 204 with its cursor when the hold ends',
-    needs: ['hold', 'control'],
+    needs: ['hold'],
+    server: 'ours',
     settings: { serve: { ...SERVE, holdUs: 50_000 } },
     async run(subject) {
       const [start] = await publishNoted(subject, []);
@@ -92,12 +93,13 @@ export const POLLS: readonly ContractCase[] = [
     id: 'hold/closed-server',
     rule: 16,
     title: 'a held request is answered 204 when the server closes',
-    needs: ['hold', 'control'],
+    needs: ['hold'],
+    server: 'restartable',
     async run(subject) {
       const [start] = await publishNoted(subject, []);
       const held = poll(subject, start);
       await poll(subject, undefined);
-      await subject.control.stop();
+      await subject.life.stop();
       expectEmpty(await held, start);
     },
   },

@@ -61,7 +61,8 @@ export const RESUME: readonly ContractCase[] = [
     id: 'resume/far-behind',
     rule: 14,
     title: 'a subscriber that has more to catch up with than its buffer may hold is not cut for that',
-    needs: ['stream', 'control'],
+    needs: ['stream'],
+    server: 'ours',
     settings: { serve: { ...SERVE, maxBufferedBytes: SMALL_BUFFER } },
     async run(subject) {
       const payloads = numbered(FAR_BEHIND.events, FAR_BEHIND.payload);
@@ -84,7 +85,8 @@ export const HISTORY: readonly ContractCase[] = [
     id: 'history/edge',
     rule: 7,
     title: `with room for ${WINDOW} events, who missed ${WINDOW} gets them all, who missed ${WINDOW + 1} a gap`,
-    needs: ['control'],
+    needs: [],
+    server: 'ours',
     settings: { history: { maxEvents: WINDOW, maxBytes: 1_000_000 } },
     async run(subject) {
       const payloads = numbered(12);
@@ -101,7 +103,8 @@ export const HISTORY: readonly ContractCase[] = [
     id: 'history/bytes',
     rule: 7,
     title: 'history is bounded by bytes too, but the newest event always stays',
-    needs: ['control'],
+    needs: [],
+    server: 'ours',
     settings: { history: { maxEvents: 1_000, maxBytes: 2.5 * KILOBYTE.length } },
     async run(subject) {
       const [start] = await publishNoted(subject, []);

@@ -1,3 +1,4 @@
+import { endpointOf } from '../../core/endpoint.ts';
 import type { ContractCase } from '../case.ts';
 import { eventually, expectAtMost, expectEqual } from '../expectation.ts';
 import { numbered, publishNoted } from '../numbered.ts';
@@ -12,6 +13,9 @@ const CAP_BYTES = 131_072;
 const PADDING = 'x'.repeat(32_768);
 /** Framing, and what else a connection carries. */
 const SLACK_BYTES = 4_096;
+/** Bytes after which something must wait for a reader, whatever the kernel has taken for it. */
+const MORE_THAN_KERNELS_KEEP = 16_777_216;
+const WIDE_PADDING = 'x'.repeat(262_144);
 /** Events after which even the kernel's own buffers must be full. */
 const MOST_EVENTS = 1_000;
 const SETTINGS = { serve: { ...SERVE, maxBufferedBytes: CAP_BYTES } };
@@ -22,10 +26,28 @@ const SUBSCRIPTIONS_PER_AGENT = 5;
 /** A reader that is too slow is bounded, delays nobody and loses nothing but its connection. */
 export const SLOW_READERS: readonly ContractCase[] = [
   {
+    id: 'slow-readers/beside-others',
+    rule: 14,
+    title: 'a reader that never reads keeps others waiting for nothing',
+    needs: ['stream'],
+    async run(subject) {
+      await openSilentReader(subject);
+      const reader = await subject.openAgent().subscribe();
+      const payloads = numbered(MORE_THAN_KERNELS_KEEP / WIDE_PADDING.length, WIDE_PADDING);
+      for (const [index, payload] of payloads.entries()) {
+        await subject.publish(payload);
+        await eventually('an event beside a reader that never reads', () => reader.received.length > index);
+      }
+      await subject.publish('last');
+      await expectReceived(reader, payloads, 'last');
+    },
+  },
+  {
     id: 'slow-readers/cut',
     rule: 14,
     title: 'a reader that never reads is cut at the cap, beside 50 that do and wait for nothing',
-    needs: ['stream', 'control'],
+    needs: ['stream'],
+    server: 'ours',
     settings: SETTINGS,
     async run(subject) {
       const silent = await openSilentReader(subject);
@@ -43,10 +65,11 @@ export const SLOW_READERS: readonly ContractCase[] = [
     id: 'slow-readers/resume',
     rule: 14,
     title: 'a reader that was cut comes back with its cursor and has lost nothing',
-    needs: ['stream', 'control'],
+    needs: ['stream'],
+    server: 'ours',
     settings: SETTINGS,
     async run(subject) {
-      const relay = await openStallingRelay(Number(subject.url.port));
+      const relay = await openStallingRelay(endpointOf(subject.url).port);
       try {
         const agent = subject.openAgent({ port: relay.port });
         const reader = await agent.subscribe();
@@ -65,7 +88,8 @@ export const SLOW_READERS: readonly ContractCase[] = [
     id: 'slow-readers/unread-answer',
     rule: 14,
     title: 'an answer that nobody reads delays nobody, and goes with its connection',
-    needs: ['answers', 'http1', 'control'],
+    needs: ['answers', 'http1'],
+    server: 'ours',
     async run(subject) {
       const { url, control } = subject;
       const [start = ''] = await publishNoted(subject, []);

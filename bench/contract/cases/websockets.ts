@@ -128,10 +128,11 @@ export const WEBSOCKETS: readonly ContractCase[] = [
     id: 'websockets/closed-server',
     rule: 16,
     title: 'a server that closes says that it is going away (1001)',
-    needs: ['messages', 'control'],
+    needs: ['messages'],
+    server: 'restartable',
     async run(subject) {
       const socket = await openWebSocket(subject);
-      await subject.control.stop();
+      await subject.life.stop();
       await expectCloseCode(socket, 1_001);
     },
   },

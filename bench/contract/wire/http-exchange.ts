@@ -11,7 +11,7 @@ export type Call = {
   readonly target?: string;
   /** In order, and doubled if need be; what HTTP asks for is added unless it is here. */
   readonly fields?: readonly (readonly [name: string, value: string])[];
-  readonly body?: string;
+  readonly body?: string | Buffer;
 };
 
 /** An answer whose head has come, and as much of its body as has come by now. */

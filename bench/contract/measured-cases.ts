@@ -1,0 +1,14 @@
+import type { ContractCase } from './case.ts';
+import { CASES } from './cases.ts';
+
+/**
+ * What figures rest on: that every event comes, once and in order, by its cursor (R1 to R7), in the form of its
+ * transport (R8 to R11), that a server offers what it declares, and publishes what it is given (R23, R24). A server
+ * that lets foreign pages in, or cannot be restarted, serves no slower for that.
+ */
+const RULES: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 23, 24]);
+
+/** The contract as far as a server has to keep it to be measured: what anybody's server can be asked, as it runs. */
+export const MEASURED_CASES: readonly ContractCase[] = CASES.filter(
+  ({ rule, server = 'any' }) => server === 'any' && RULES.has(rule),
+);

@@ -1,0 +1,23 @@
+import { declaredRows, type DeclaredRow } from '../foreign/declared-rows.ts';
+import type { ForeignServer } from '../foreign/server.ts';
+import type { CaseResult } from './run-contract.ts';
+import { runForeignContract, type ForeignOptions } from './run-foreign.ts';
+
+export type ServerVerdict = { readonly declared: DeclaredRow; readonly results: readonly CaseResult[] };
+
+/**
+ * Runs the contract suite against every transport that a server declares.
+ * @throws Failure when the server ends though no case has ended it.
+ */
+export async function verifyServer(
+  server: ForeignServer,
+  onRow: (declared: DeclaredRow) => void,
+  options: Partial<ForeignOptions> = {},
+): Promise<readonly ServerVerdict[]> {
+  const verdicts: ServerVerdict[] = [];
+  for (const declared of declaredRows(server.url, server.capabilities)) {
+    onRow(declared);
+    verdicts.push({ declared, results: await runForeignContract(server, declared, options) });
+  }
+  return verdicts;
+}
