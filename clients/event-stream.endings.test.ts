@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { exampleContext, notingHandlers } from './example-context.ts';
+import { DEFAULT_RECEIVE_OPTIONS } from '../bench/core/receiving.ts';
+import { exampleContext, notingHandlers, scriptedHttp } from './example-context.ts';
 import { playedStream, STREAM } from './example-stream.ts';
 import { http1Client } from './http1-client.ts';
 import { receive } from './sse.ts';
@@ -61,6 +62,19 @@ describe('an event stream is opened again', () => {
     vi.advanceTimersByTime(waitMs - 1);
     expect(http.exchanges.length).toBe(1);
     vi.advanceTimersByTime(1);
+    expect(http.exchanges.length).toBe(2);
+  });
+
+  test('after no longer than the client may be made to wait, whatever the server asks for', () => {
+    const http = scriptedHttp();
+    const options = { ...DEFAULT_RECEIVE_OPTIONS, longestRetryUs: 20_000 };
+    const agent = receive(exampleContext({ http, random: () => 1, options }).context);
+    agent.subscribe(notingHandlers().handlers).catch(() => undefined);
+    onTestFinished(agent.close);
+    http.exchanges[0]?.head(200, STREAM);
+    http.exchanges[0]?.text('retry: 3000\n\n');
+    http.exchanges[0]?.end();
+    vi.advanceTimersByTime(20);
     expect(http.exchanges.length).toBe(2);
   });
 });

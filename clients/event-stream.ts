@@ -29,7 +29,7 @@ export function eventStream(
         handlers.onAccepted();
       },
       onRetry(retryMs) {
-        retryUs = retryMs * 1_000;
+        retryUs = Math.min(retryMs * 1_000, context.options.longestRetryUs ?? Infinity);
       },
       onEvent({ event, data }) {
         // An event without a type is a message (WHATWG HTML §9.2.6).

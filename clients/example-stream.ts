@@ -1,6 +1,7 @@
 import type { SubscriptionHandlers } from '../bench/core/receiving.ts';
 import { eventStream } from './event-stream.ts';
 import { exampleContext, notingHandlers, scriptedHttp } from './example-context.ts';
+import { postLine } from './post-line.ts';
 import { userAgent } from './user-agent.ts';
 
 /** The fields of an answer that is an event stream. */
@@ -11,7 +12,11 @@ export function playedStream(cursor?: string, change = (handlers: SubscriptionHa
   const http = scriptedHttp();
   const { context, counts } = exampleContext({ http, random: () => 1 });
   const { told, handlers } = notingHandlers();
-  const agent = userAgent(context, (accepted, start) => eventStream(context, accepted, start));
+  const agent = userAgent(
+    context,
+    (accepted, start) => eventStream(context, accepted, start),
+    (line) => postLine(context, line),
+  );
   const subscribed = agent.subscribe(change(handlers), cursor);
   subscribed.catch(() => undefined);
   const sentIds = () => http.exchanges.map(({ call }) => call.headers?.['Last-Event-ID']);

@@ -1,8 +1,8 @@
-import type { Line } from '../bench/core/line.ts';
+import type { Echo, Line } from '../bench/core/line.ts';
 import type { AcceptedHandlers } from './user-agent.ts';
 
-/** Passes one line of a message transport on; its cursor is the subscription's by now. */
-export function passOn(line: Line, handlers: AcceptedHandlers): void {
+/** Passes one line of a message transport on, unless it is an echo; its cursor is the subscription's by now. */
+export function passOn(line: Exclude<Line, Echo>, handlers: AcceptedHandlers): void {
   if (line.kind === 'event') {
     handlers.onEvent(line.payload);
   } else {

@@ -1,11 +1,16 @@
 import { nowUs } from '../bench/core/clock.ts';
 import type { Receive, ReceiveContext } from '../bench/core/receiving.ts';
 import { pollLoop, type NextAsk } from './poll-loop.ts';
+import { postLine } from './post-line.ts';
 import { userAgent } from './user-agent.ts';
 
 /** Asks by the clock, whether or not there is anything new. */
 export const receive: Receive = (context) =>
-  userAgent(context, (handlers, cursor) => pollLoop(context, schedule(context), handlers, cursor));
+  userAgent(
+    context,
+    (handlers, cursor) => pollLoop(context, schedule(context), handlers, cursor),
+    (line) => postLine(context, line),
+  );
 
 /** Each subscription has a phase of its own, so that clients that start together do not ask in step. */
 function schedule({ options, random }: ReceiveContext): NextAsk {

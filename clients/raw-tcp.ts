@@ -4,15 +4,19 @@ import type { Receive, ReceiveContext, Subscription } from '../bench/core/receiv
 import { passOn } from './message-lines.ts';
 import { keepConnected, type Attempt, type Connection } from './reconnection.ts';
 import { userAgent, type AcceptedHandlers } from './user-agent.ts';
+import { wayUp, type Conversation, type WayUp } from './way-up.ts';
 
 const MAX_LINE_CHARACTERS = 16 * 1_048_576;
 
 /** THE CONTROL: a bare connection for each subscription, an event a line. */
-export const receive: Receive = (context) =>
-  userAgent(context, (handlers, cursor) => subscribe(context, handlers, cursor));
+export const receive: Receive = (context) => {
+  const up = wayUp();
+  return userAgent(context, (handlers, cursor) => subscribe(context, up, handlers, cursor), up.send);
+};
 
 function subscribe(
   context: ReceiveContext,
+  up: WayUp,
   handlers: AcceptedHandlers,
   start: Cursor | undefined,
 ): Subscription {
@@ -20,6 +24,7 @@ function subscribe(
 
   function open(attempt: Attempt): Connection {
     const socket = context.openSocket();
+    let conversation: Conversation | undefined;
     let unfinished = '';
     socket.setEncoding('utf8');
     socket.write(cursor === undefined ? 'now\n' : `after ${cursor}\n`);
@@ -30,7 +35,14 @@ function subscribe(
       for (const text of lines) {
         const line = parseLine(text);
         if (line === undefined) continue;
-        if (line.kind !== 'event') attempt.accepted();
+        if (line.kind === 'echo') {
+          conversation?.take(line);
+          continue;
+        }
+        if (line.kind !== 'event') {
+          attempt.accepted();
+          conversation ??= up.open((text) => socket.write(`${text}\n`));
+        }
         cursor = line.cursor;
         passOn(line, handlers);
       }
@@ -40,6 +52,7 @@ function subscribe(
     });
     // Every failure ends in a close.
     socket.on('error', () => undefined);
+    socket.on('close', () => conversation?.end());
     socket.on('close', attempt.ended);
     return {
       abort() {

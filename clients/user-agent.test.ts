@@ -6,16 +6,20 @@ import { userAgent, type AcceptedHandlers } from './user-agent.ts';
 /** An agent whose transport is played by the test. */
 function playedAgent() {
   const played: { handlers: AcceptedHandlers; cursor: string | undefined; closed: number }[] = [];
-  const agent = userAgent(exampleContext({}).context, (handlers, cursor): Subscription => {
-    const one = { handlers, cursor, closed: 0 };
-    played.push(one);
-    return {
-      get cursor() {
-        return one.cursor;
-      },
-      close: () => (one.closed += 1),
-    };
-  });
+  const agent = userAgent(
+    exampleContext({}).context,
+    (handlers, cursor): Subscription => {
+      const one = { handlers, cursor, closed: 0 };
+      played.push(one);
+      return {
+        get cursor() {
+          return one.cursor;
+        },
+        close: () => (one.closed += 1),
+      };
+    },
+    () => Promise.reject(new Error('nothing is sent here')),
+  );
   return { agent, played };
 }
 

@@ -15,7 +15,11 @@ export type AcceptedHandlers = SubscriptionHandlers & {
 export type SubscribeOne = (handlers: AcceptedHandlers, cursor: Cursor | undefined) => Subscription;
 
 /** What every user agent does alike: promises a subscription, keeps silent once it is closed, closes all it holds. */
-export function userAgent(context: ReceiveContext, subscribeOne: SubscribeOne): UserAgent {
+export function userAgent(
+  context: ReceiveContext,
+  subscribeOne: SubscribeOne,
+  send: NonNullable<UserAgent['send']>,
+): UserAgent {
   const held = new Set<Subscription>();
   return {
     subscribe(handlers, cursor) {
@@ -30,6 +34,7 @@ export function userAgent(context: ReceiveContext, subscribeOne: SubscribeOne): 
       held.add(subscription);
       return promise;
     },
+    send,
     close() {
       for (const subscription of held) subscription.close();
       context.http.close();

@@ -5,17 +5,21 @@ import type { Receive, ReceiveContext, Subscription } from '../bench/core/receiv
 import { passOn } from './message-lines.ts';
 import { keepConnected, type Attempt, type Connection } from './reconnection.ts';
 import { userAgent, type AcceptedHandlers } from './user-agent.ts';
+import { wayUp, type Conversation, type WayUp } from './way-up.ts';
 
 const MAX_MESSAGE_BYTES = 16 * 1_048_576;
 /** The code of the error that `ws` gives for a message above `maxPayload`. */
 const TOO_LONG = 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
 
 /** A connection for each subscription (RFC 6455), by `ws`, uncompressed. */
-export const receive: Receive = (context) =>
-  userAgent(context, (handlers, cursor) => subscribe(context, handlers, cursor));
+export const receive: Receive = (context) => {
+  const up = wayUp();
+  return userAgent(context, (handlers, cursor) => subscribe(context, up, handlers, cursor), up.send);
+};
 
 function subscribe(
   context: ReceiveContext,
+  up: WayUp,
   handlers: AcceptedHandlers,
   start: Cursor | undefined,
 ): Subscription {
@@ -28,11 +32,21 @@ function subscribe(
       perMessageDeflate: false,
       maxPayload: MAX_MESSAGE_BYTES,
     });
+    let conversation: Conversation | undefined;
     context.onRequest();
     socket.on('message', (data: Buffer) => {
       const line = parseLine(data.toString());
       if (line === undefined) return;
-      if (line.kind !== 'event') attempt.accepted();
+      if (line.kind === 'echo') {
+        conversation?.take(line);
+        return;
+      }
+      if (line.kind !== 'event') {
+        attempt.accepted();
+        conversation ??= up.open((text) => {
+          socket.send(text);
+        });
+      }
       cursor = line.cursor;
       passOn(line, handlers);
     });
@@ -46,6 +60,7 @@ function subscribe(
     socket.on('error', (error) => {
       if ('code' in error && error.code === TOO_LONG) end('protocol', error.message);
     });
+    socket.on('close', () => conversation?.end());
     socket.on('close', attempt.ended);
     return {
       abort() {

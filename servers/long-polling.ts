@@ -1,5 +1,6 @@
 import type { HttpResponse, Serve } from '../bench/core/serving.ts';
 import { askedCursor } from './asked-cursor.ts';
+import { answerEcho } from './echo.ts';
 import { answerPoll } from './poll-answer.ts';
 
 type Held = { readonly cursor: string; readonly timer: NodeJS.Timeout };
@@ -39,6 +40,7 @@ export const serve: Serve = ({ log, options }) => {
         forget(response);
       });
     },
+    post: answerEcho,
     publish() {
       for (const response of [...waiting.keys()]) release(response);
       return 0;

@@ -1,9 +1,12 @@
 import type { Socket } from 'node:net';
-import { eventLine, openingLine } from '../bench/core/line.ts';
+import { eventLine, isEchoLine, openingLine } from '../bench/core/line.ts';
 import type { Serve } from '../bench/core/serving.ts';
+import { lineReader } from './line-reader.ts';
 import { subscribers } from './subscribers.ts';
 
 const MAX_REQUEST_BYTES = 256;
+/** As long as a WebSocket message may be. */
+const MAX_LINE_CHARACTERS = 65_536;
 
 /**
  * THE CONTROL: events on a bare socket, one a line. A client asks with one line, `after CURSOR` or `now`; what
@@ -21,11 +24,16 @@ export const serve: Serve = ({ log, options, onCut }) => {
     },
   });
 
+  /** Subscribes; what the client says from then on may be messages to send back. */
   function accept(socket: Socket, request: string): void {
     const cursor = /^after (.*)$/.exec(request)?.[1] ?? (request === 'now' ? undefined : '');
     const { gap, from, entries } = log.after(cursor);
     socket.write([openingLine(gap, from), ...entries.map(eventLine), ''].join('\n'));
     sockets.add(socket);
+  }
+
+  function sendBack(socket: Socket, line: string): void {
+    if (isEchoLine(line)) sockets.one(socket, () => socket.write(`${line}\n`));
   }
 
   return {
@@ -36,8 +44,19 @@ export const serve: Serve = ({ log, options, onCut }) => {
         request += String(text);
         const end = request.indexOf('\n');
         if (end < 0 && request.length <= MAX_REQUEST_BYTES) return;
-        socket.off('data', read).resume();
+        socket.off('data', read);
         accept(socket, end < 0 ? request : request.slice(0, end));
+        const hear = lineReader(
+          MAX_LINE_CHARACTERS,
+          (line) => {
+            sendBack(socket, line);
+          },
+          { within: end < 0 },
+        );
+        if (end >= 0) hear(request.slice(end + 1));
+        socket.on('data', (later) => {
+          hear(String(later));
+        });
       });
       socket.on('close', () => {
         sockets.remove(socket);

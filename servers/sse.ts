@@ -1,6 +1,7 @@
 import type { CatchUp, LogEntry } from '../bench/core/event-log.ts';
 import type { HttpRequest, HttpResponse, Serve } from '../bench/core/serving.ts';
 import { askedCursor } from './asked-cursor.ts';
+import { answerEcho } from './echo.ts';
 import { subscribers } from './subscribers.ts';
 
 /** A comment (WHATWG HTML §9.2.7): keeps proxies from closing a quiet connection, and is no event. */
@@ -37,6 +38,7 @@ export const serve: Serve = ({ log, options, onCut }) => {
         streams.remove(stream);
       });
     },
+    post: answerEcho,
     publish(entry) {
       const block = Buffer.from(eventBlock(entry));
       return streams.each(({ response, socket }) => {

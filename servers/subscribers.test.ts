@@ -42,6 +42,19 @@ describe('subscribers', () => {
     expect(cut).toEqual([]);
   });
 
+  test('can be written to one by one, as long as they keep up and are here', () => {
+    const { streams, cut } = held();
+    const [quick, slow, gone] = [stream(), stream(), stream()];
+    for (const one of [quick, slow, gone]) streams.add(one);
+    streams.remove(gone);
+    slow.buffered = CAP + 1;
+    const wrote = [quick, slow, gone].map((one) => streams.one(one, () => (one.written += 1)));
+    expect(wrote).toEqual([true, false, false]);
+    expect([quick.written, slow.written, gone.written]).toEqual([1, 0, 0]);
+    expect(cut).toEqual([slow]);
+    expect(streams.each(() => undefined)).toBe(1);
+  });
+
   test('are cut above the cap, once, and the others are written to', () => {
     const { streams, cut, write } = held();
     const [slow, quick] = [stream(), stream()];

@@ -14,7 +14,9 @@ export type Subscribers<Stream> = {
   /** Takes a stream on; what already waits for it is the history that it asked for. */
   add(stream: Stream): void;
   remove(stream: Stream): void;
-  /** Writes to everybody whose buffer has room, cuts the others; returns to how many it wrote. */
+  /** Writes to one that is here, if its buffer has room, and cuts it otherwise; says whether it wrote. */
+  one(stream: Stream, write: (stream: Stream) => unknown): boolean;
+  /** As `one` to everybody; returns to how many it wrote. */
   each(write: (stream: Stream) => unknown): number;
   close(end: (stream: Stream) => unknown): void;
 };
@@ -30,18 +32,20 @@ export function subscribers<Stream>(kind: StreamKind<Stream>): Subscribers<Strea
     streams.delete(stream);
     backlogs.forget(stream);
   };
+  const one = (stream: Stream, write: (stream: Stream) => unknown): boolean => {
+    if (!streams.has(stream)) return false;
+    const buffered = kind.bufferedBytes(stream);
+    if (buffered > kind.maxBufferedBytes + backlogs.left(stream, buffered)) {
+      remove(stream);
+      kind.cut(stream);
+      return false;
+    }
+    write(stream);
+    return true;
+  };
   const each = (write: (stream: Stream) => unknown): number => {
     let written = 0;
-    for (const stream of streams) {
-      const buffered = kind.bufferedBytes(stream);
-      if (buffered > kind.maxBufferedBytes + backlogs.left(stream, buffered)) {
-        remove(stream);
-        kind.cut(stream);
-      } else {
-        write(stream);
-        written += 1;
-      }
-    }
+    for (const stream of streams) if (one(stream, write)) written += 1;
     return written;
   };
   const heartbeat = setInterval(each, kind.heartbeatUs / 1_000, (stream: Stream) => kind.beat(stream));
@@ -51,6 +55,7 @@ export function subscribers<Stream>(kind: StreamKind<Stream>): Subscribers<Strea
       backlogs.start(stream, kind.bufferedBytes(stream));
     },
     remove,
+    one,
     each,
     close(end) {
       clearInterval(heartbeat);

@@ -1,10 +1,10 @@
 import { WebSocketServer, type WebSocket } from 'ws';
-import { eventLine, openingLine } from '../bench/core/line.ts';
+import { eventLine, isEchoLine, openingLine } from '../bench/core/line.ts';
 import type { Serve } from '../bench/core/serving.ts';
 import { askedCursor } from './asked-cursor.ts';
 import { subscribers } from './subscribers.ts';
 
-/** Subscribers have nothing long to say. */
+/** What subscribers say is short. */
 const MAX_MESSAGE_BYTES = 65_536;
 
 /** RFC 6455 by `ws`, uncompressed. A subscription resumes by the cursor in its URL (`?after=CURSOR`). */
@@ -42,6 +42,12 @@ export const serve: Serve = ({ log, options, onCut }) => {
         for (const entry of entries) socket.send(eventLine(entry));
         sockets.add(socket);
         socket.on('pong', () => unanswered.delete(socket));
+        socket.on('message', (said: Buffer, isBinary) => {
+          if (isBinary || !isEchoLine(said.toString())) return;
+          sockets.one(socket, () => {
+            socket.send(said, { binary: false });
+          });
+        });
         socket.on('close', () => {
           sockets.remove(socket);
         });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { CAPTURE_ARGUMENTS, captureBytes, type CapturedBytes } from './capture-bytes.ts';
+import { capturedRequests, requestArguments, type HttpByPort } from './capture-requests.ts';
 
 /** A packet capture of the loopback interface, by tshark: the second witness of what went over the wire. */
 export type Capture = {
@@ -14,13 +15,19 @@ export type Capture = {
    * Ends the capture once it holds all that was sent before, and adds it up.
    * @throws Error when packets were dropped or are missing: the sums would be too small
    */
-  stop(): Promise<CapturedBytes>;
+  stop(): Promise<Captured>;
+};
+
+export type Captured = CapturedBytes & {
+  /** To each port whose HTTP was named. */
+  readonly requestsByPort: ReadonlyMap<number, number>;
 };
 
 const PROGRAM = 'tshark';
 const INTERFACE = 'lo';
 /** Enough for all headers below the payload, whose length they tell. */
-const BYTES_OF_EACH_PACKET = 128;
+const HEADER_BYTES = 128;
+const WHOLE_PACKETS = 0;
 /** A capture that was forgotten ends by itself. */
 const LONGEST_CAPTURE_SECONDS = 600;
 const PATIENCE_MS = 20_000;
@@ -32,13 +39,19 @@ export function captureAvailable(): boolean {
   return spawnSync(PROGRAM, ['-i', INTERFACE, '-L'], { stdio: 'ignore' }).status === 0;
 }
 
-/** Captures TCP from and to these ports of this machine. Resolves once a packet was seen to be captured. */
-export async function startCapture(ports: readonly number[]): Promise<Capture> {
+/**
+ * Captures TCP from and to these ports of this machine; of those whose HTTP is named, the requests too. Resolves once
+ * a packet was seen to be captured.
+ */
+export async function startCapture(
+  ports: readonly number[],
+  httpByPort: HttpByPort = new Map(),
+): Promise<Capture> {
   const folder = mkdtempSync(join(tmpdir(), 'pushbench-capture-'));
   const file = join(folder, 'packets.pcapng');
   const mark = await openMark();
   const filter = [...ports.map((port) => `tcp port ${port}`), `udp port ${mark.port}`].join(' or ');
-  const tshark = startTshark(file, filter);
+  const tshark = startTshark(file, filter, httpByPort.size === 0 ? HEADER_BYTES : WHOLE_PACKETS);
 
   /** What is in the file once a mark is, was sent before it: packets are captured in order. */
   async function untilMarked(text: string): Promise<void> {
@@ -70,15 +83,24 @@ export async function startCapture(ports: readonly number[]): Promise<Capture> {
         await tshark.end();
         // Said only when it happened.
         if (/[1-9]\d* packets? dropped/.test(tshark.said())) throw new Error(tshark.said());
-        const { stdout } = await promisify(execFile)(PROGRAM, ['-r', file, ...CAPTURE_ARGUMENTS], {
-          maxBuffer: MAX_OUTPUT_BYTES,
-        });
-        return captureBytes(stdout, ports);
+        const [bytes, requests] = await Promise.all([
+          readPackets(file, CAPTURE_ARGUMENTS),
+          httpByPort.size === 0 ? '' : readPackets(file, requestArguments(httpByPort)),
+        ]);
+        const requestsByPort = capturedRequests(requests, httpByPort);
+        return { ...captureBytes(bytes, ports), requestsByPort };
       } finally {
         await end();
       }
     },
   };
+}
+
+async function readPackets(file: string, how: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(PROGRAM, ['-r', file, ...how], {
+    maxBuffer: MAX_OUTPUT_BYTES,
+  });
+  return stdout;
 }
 
 type Tshark = {
@@ -88,21 +110,27 @@ type Tshark = {
   end(): Promise<void>;
 };
 
-function startTshark(file: string, filter: string): Tshark {
+function startTshark(file: string, filter: string, bytesOfEachPacket: number): Tshark {
   const child: ChildProcess = spawn(
     PROGRAM,
     [
-      ...['-i', INTERFACE, '-s', String(BYTES_OF_EACH_PACKET), '-f', filter, '-w', file],
+      ...['-i', INTERFACE, '-s', String(bytesOfEachPacket), '-f', filter, '-w', file],
       ...['-q', '-a', `duration:${LONGEST_CAPTURE_SECONDS}`],
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   let messages = '';
   let ended = false;
+  // Whoever ends before the capture does takes it along.
+  const endAlong = (): void => {
+    child.kill();
+  };
+  process.once('exit', endAlong);
   child.stderr?.on('data', (chunk) => (messages += String(chunk)));
   const { promise, resolve } = Promise.withResolvers<undefined>();
   const onEnd = (): void => {
     ended = true;
+    process.off('exit', endAlong);
     resolve(undefined);
   };
   child.on('error', (error) => {

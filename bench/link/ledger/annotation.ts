@@ -18,11 +18,19 @@ export class AnnotatedAccount implements Account {
   readonly annotated = true;
   readonly #account: Account;
   readonly #observe: SpanObserver;
+  #wayUp: AnnotatedAccount | undefined;
   #open: Span | undefined;
 
   constructor(account: Account, observe: SpanObserver) {
     this.#account = account;
     this.#observe = observe;
+  }
+
+  get wayUp(): Account {
+    const { wayUp } = this.#account;
+    if (wayUp === this.#account) return this;
+    this.#wayUp ??= new AnnotatedAccount(wayUp, this.#observe);
+    return this.#wayUp;
   }
 
   book(layer: Layer, at: Offset, bytes: Bytes, what: string): void {
@@ -51,6 +59,7 @@ export class AnnotatedAccount implements Account {
 
   /** Tells the span that is still growing, as far as it goes. */
   flush(): void {
+    this.#wayUp?.flush();
     const open = this.#open;
     this.#open = undefined;
     if (open !== undefined) this.#observe(open);

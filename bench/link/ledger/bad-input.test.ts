@@ -10,7 +10,7 @@ import { connectionLedger, type WireProtocol } from './connection.ts';
 const HTTP1: WireProtocol = { kind: 'http1' };
 const HTTP2: WireProtocol = { kind: 'http2', bodies: 'event-stream' };
 const GET = up('GET / HTTP/1.1\r\n\r\n');
-const OPENED = [up(PREFACE, NO_SETTINGS, headFrames(1)), down(NO_SETTINGS, headFrames(1))];
+const OPENED = [up(PREFACE, NO_SETTINGS, headFrames(1, FLAG.endStream)), down(NO_SETTINGS, headFrames(1))];
 
 /** Reasons and bytes of what could not be told apart. */
 function unaccounted(protocol: WireProtocol, ...segments: readonly Segment[]): Record<string, number> {

@@ -70,6 +70,6 @@ function dissectorsOf(protocol: WireProtocol, accounts: Pair<Account>): Pair<Dis
     case 'http2':
       return http2Dissectors(accounts, protocol.bodies);
     case 'lines':
-      return { up: new RawRequestDissector(accounts.up), down: new RawLinesDissector(accounts.down) };
+      return { up: new RawRequestDissector(accounts.up), down: new RawLinesDissector(accounts.down, true) };
   }
 }

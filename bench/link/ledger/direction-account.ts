@@ -2,9 +2,11 @@ import type { Bytes } from '../../core/units.ts';
 import type { Account, Direction, Offset } from './dissector.ts';
 import type { Layer } from './layers.ts';
 import { byLayer, byPhase, type Phase, type Tally, type Unaccounted } from './ledger.ts';
+import { WayUpAccount } from './way-up-account.ts';
 
 type MutableTally = {
   readonly layers: Record<Layer, Bytes>;
+  readonly wayUp: Record<Layer, Bytes>;
   events: number;
   requests: number;
   readonly reasons: Map<string, Bytes>;
@@ -18,6 +20,7 @@ type Period = { readonly phase: Phase; readonly from: Offset };
  */
 export class DirectionAccount implements Account {
   readonly annotated = false;
+  readonly wayUp: Account = new WayUpAccount(this);
   readonly #tallies = byPhase(newTally);
   /** The latest first. */
   readonly #periods: Period[] = [{ phase: 'connect', from: 0 }];
@@ -47,13 +50,12 @@ export class DirectionAccount implements Account {
 
   book(layer: Layer, at: Offset, bytes: Bytes): void {
     this.#booked += bytes;
-    if (at >= this.#since) this.add(layer, bytes);
-    else
-      this.#eachPeriod(
-        at,
-        bytes,
-        (phase, share) => (this.#tallies[phase].layers[layerIn(phase, layer)] += share),
-      );
+    this.#sum('layers', layer, at, bytes);
+  }
+
+  /** Of bytes that are booked besides. */
+  bookWayUp(layer: Layer, at: Offset, bytes: Bytes): void {
+    this.#sum('wayUp', layer, at, bytes);
   }
 
   bookPart(layer: Layer, at: Offset, bytes: Bytes): void {
@@ -80,8 +82,8 @@ export class DirectionAccount implements Account {
   /** What has been decided so far. */
   tallies(): Readonly<Record<Phase, Tally>> {
     return byPhase((phase) => {
-      const { layers, events, requests } = this.#tallies[phase];
-      return { layers: { ...layers }, events, requests };
+      const { layers, wayUp, events, requests } = this.#tallies[phase];
+      return { layers: { ...layers }, wayUp: { ...wayUp }, events, requests };
     });
   }
 
@@ -90,6 +92,16 @@ export class DirectionAccount implements Account {
     return (['connect', 'steady'] as const).flatMap((phase) =>
       [...this.#tallies[phase].reasons].map(([reason, bytes]) => ({ direction, phase, reason, bytes })),
     );
+  }
+
+  #sum(which: 'layers' | 'wayUp', layer: Layer, at: Offset, bytes: Bytes): void {
+    if (at >= this.#since) {
+      this.#current[which][layerIn(this.#phase, layer)] += bytes;
+      return;
+    }
+    this.#eachPeriod(at, bytes, (phase, share) => {
+      this.#tallies[phase][which][layerIn(phase, layer)] += share;
+    });
   }
 
   #tallyAt(at: Offset): MutableTally {
@@ -113,5 +125,5 @@ function layerIn(phase: Phase, layer: Layer): Layer {
 }
 
 function newTally(): MutableTally {
-  return { layers: byLayer(() => 0), events: 0, requests: 0, reasons: new Map() };
+  return { layers: byLayer(() => 0), wayUp: byLayer(() => 0), events: 0, requests: 0, reasons: new Map() };
 }

@@ -20,6 +20,11 @@ export type Dissector = {
 export type Account = {
   /** Whether anybody reads the words. Words that cost anything to put together are to be left out if not. */
   readonly annotated: boolean;
+  /**
+   * The same account, for what a client sends up beside its subscriptions, and for the echoes of that: whatever is
+   * booked there is booked here too.
+   */
+  readonly wayUp: Account;
   /** A thing of its own, complete: a frame header, a header field, a line end. */
   book(layer: Layer, at: Offset, bytes: Bytes, what: string): void;
   /** Some of a thing that is reported as it streams by; parts that touch and say the same are one thing. */

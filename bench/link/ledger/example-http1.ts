@@ -11,6 +11,7 @@ export const http1Sessions: fc.Arbitrary<Session> = fc
         fc.constantFrom('204', '304', 'head', 'error').map(bodiless),
         fc.tuple(fc.boolean(), payloadLines).map(([interim, body]) => poll(body, interim)),
         fc.tuple(payloadLines, payloadLines).map(([one, other]) => pipelined(one, other)),
+        payload.map(posted),
         fc.tuple(payload, payload).map(([posted, answer]) => chunkedPost(posted, answer)),
         stream(true),
       ),
@@ -54,6 +55,15 @@ function chunkedPost(posted: string, said: string): Segment[] {
     up(head, chunk(posted, ';name="value"'), '0\r\nDigest: abc\r\n\r\n'),
     down('HTTP/1.1 100 Continue\r\n\r\n'),
     down(`HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: ${said.length}\r\n\r\n${said}`),
+  ];
+}
+
+/** A message and its echo (R25 of servers/README.md). */
+export function posted(text: string): Segment[] {
+  const length = `Content-Length: ${text.length}\r\n\r\n`;
+  return [
+    up(`POST /poll HTTP/1.1\r\nHost: a\r\n${length}${text}`),
+    down(`HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n${length}${text}`),
   ];
 }
 

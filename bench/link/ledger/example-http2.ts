@@ -47,6 +47,8 @@ type Exchange = {
   readonly size: number;
   readonly padding: number;
   readonly reset: boolean;
+  /** The client brings a message, which comes back. */
+  readonly posted: boolean;
 };
 
 const exchangesOf = (body: fc.Arbitrary<string>): fc.Arbitrary<readonly Exchange[]> =>
@@ -56,6 +58,7 @@ const exchangesOf = (body: fc.Arbitrary<string>): fc.Arbitrary<readonly Exchange
       size: fc.integer({ min: 1, max: 80 }),
       padding: fc.nat({ max: 12 }),
       reset: fc.boolean(),
+      posted: fc.boolean(),
     }),
     { maxLength: 4 },
   );
@@ -76,7 +79,12 @@ const CLOSING: readonly Segment[] = [
 ];
 
 function asked(exchanges: readonly Exchange[]): Segment[] {
-  return exchanges.map((_, index) => up(headFrames(streamOf(index), FLAG.endStream)));
+  return exchanges.map(({ body, posted }, index) => {
+    const stream = streamOf(index);
+    return posted
+      ? up(headFrames(stream), dataFrame(stream, body, FLAG.endStream))
+      : up(headFrames(stream, FLAG.endStream));
+  });
 }
 
 function answered({ body, size, padding, reset }: Exchange, index: number): Segment[] {

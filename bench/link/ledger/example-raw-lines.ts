@@ -12,4 +12,11 @@ export const rawLineSessions: fc.Arbitrary<Session> = fc
     ),
     { maxLength: 8 },
   )
-  .map((lines) => ({ protocol: { kind: 'lines' }, segments: [up('now\n'), down(...lines)] }));
+  .chain((lines) => fc.tuple(fc.constant(lines), fc.array(payload, { maxLength: 3 })))
+  .map(([lines, texts]) => {
+    const echoes = texts.map((text) => `echo 000a ${text}\n`);
+    return {
+      protocol: { kind: 'lines' },
+      segments: [up('now\n'), up(...echoes), down(...lines, ...echoes)],
+    };
+  });

@@ -38,6 +38,8 @@ export const messages: fc.Arbitrary<readonly Segment[]> = fc.array(
     cursor.map((at) => down(webSocketFrame(`head ${at}`), webSocketFrame(`gap evicted ${at}`))),
     fc.constant(down(webSocketFrame('', { opcode: OPCODE.ping }))),
     payload.map((text) => up(webSocketFrame(text, { masked: true }))),
+    payload.map((text) => up(webSocketFrame(`echo 000a ${text}`, { masked: true }))),
+    fc.tuple(payload, fc.nat(30)).map(([text, cut]) => down(...fragmented(`echo 000a ${text}`, cut))),
     fc.constant(up(webSocketFrame('', { opcode: OPCODE.pong, masked: true }))),
   ),
   { maxLength: 6 },

@@ -33,11 +33,11 @@ export class Held {
     }
   }
 
-  /** Books all that is held, under these words if given. */
-  release(layer: Layer, words?: string): void {
+  /** Books all that is held, under these words if given, on another account if it turned out to belong there. */
+  release(layer: Layer, words?: string, account: Account = this.#account): void {
     for (const { at, bytes, what, whole } of this.#take()) {
-      if (whole) this.#account.book(layer, at, bytes, words ?? what);
-      else this.#account.bookPart(layer, at, bytes, words ?? what);
+      if (whole) account.book(layer, at, bytes, words ?? what);
+      else account.bookPart(layer, at, bytes, words ?? what);
     }
   }
 

@@ -23,15 +23,18 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
 
 export type Section = {
   readonly layer: Layer;
-  /** The first line: what it is, and whether it is valid. Undefined where there is none, as in a trailer section. */
-  readonly start?: { readonly what: string; readonly accepts: (line: string) => boolean };
+  /**
+   * The first line: what it is, and the account that it opens, with all that follows; none if it is invalid.
+   * Undefined where there is no such line, as in a trailer section.
+   */
+  readonly start?: { readonly what: string; readonly opens: (line: string) => Account | undefined };
   /** What the blank line is. */
   readonly end: string;
 };
 
 /** A head or a trailer section, line by line (RFC 9112 §2.1, §7.1.2). */
 export class HeadReader implements MessagePart {
-  readonly #account: Account;
+  #account: Account;
   readonly #section: Section;
   readonly #lines = new LineAssembler(MAX_HEAD_BYTES);
   readonly #fields = new Map<string, string>();
@@ -93,7 +96,9 @@ export class HeadReader implements MessagePart {
     const { start, end } = this.#section;
     if (!this.#started) {
       this.#started = true;
-      return start?.accepts(line) === true ? start.what : undefined;
+      const account = start?.opens(line);
+      this.#account = account ?? this.#account;
+      return account === undefined ? undefined : start?.what;
     }
     if (line === '') {
       this.#outcome = 'done';

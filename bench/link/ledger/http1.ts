@@ -10,7 +10,13 @@ import { opaqueBody } from './opaque.ts';
 import { WebSocketDissector } from './websocket.ts';
 
 /** What of a request matters to its response; its texts are not kept, for they may be long. */
-export type Asked = { readonly head: boolean; readonly webSocket: boolean; readonly tunnel: boolean };
+export type Asked = {
+  readonly head: boolean;
+  readonly webSocket: boolean;
+  readonly tunnel: boolean;
+  /** It brings a message (R25 of servers/README.md). */
+  readonly message: boolean;
+};
 
 /** What the two directions of a connection must know of each other. */
 export type Http1Exchange = {
@@ -35,7 +41,10 @@ export function http1Requests(account: Account, exchange: Http1Exchange): Dissec
         layer: 'request-heads',
         start: {
           what: 'request line',
-          accepts: (text) => (line = parseRequestLine(text)) !== undefined,
+          opens(text) {
+            line = parseRequestLine(text);
+            return line === undefined ? undefined : accountOf(account, isMessage(line));
+          },
         },
         end: 'end of the head',
       }),
@@ -44,11 +53,20 @@ export function http1Requests(account: Account, exchange: Http1Exchange): Dissec
       if (exchange.asked.length >= MAX_OUTSTANDING) return { refused: 'requests that nobody answers' };
       const method = line?.method;
       const tunnel = method === 'CONNECT';
+      const message = isMessage(line);
       if (exchange.ahead > 0) exchange.ahead -= 1;
-      else exchange.asked.push({ head: method === 'HEAD', webSocket: namesWebSocket(fields), tunnel });
+      else
+        exchange.asked.push({
+          head: method === 'HEAD',
+          webSocket: namesWebSocket(fields),
+          tunnel,
+          message,
+        });
       if (tunnel) return { refused: A_TUNNEL };
       const framing = requestFraming(fields, line?.minorVersion ?? 1);
-      return isRefusal(framing) ? framing : http1Body(framing, account, opaqueBody(account));
+      if (isRefusal(framing)) return framing;
+      const its = accountOf(account, message);
+      return http1Body(framing, its, bodyDissector(message ? 'message' : 'opaque', its));
     },
   };
   return new Http1Dissector(account, messages, () =>
@@ -64,7 +82,10 @@ export function http1Responses(account: Account, exchange: Http1Exchange): Disse
         layer: 'response-heads',
         start: {
           what: 'status line',
-          accepts: (text) => (line = parseStatusLine(text)) !== undefined,
+          opens(text) {
+            line = parseStatusLine(text);
+            return line === undefined ? undefined : accountOf(account, exchange.asked[0]?.message === true);
+          },
         },
         end: 'end of the head',
       }),
@@ -86,15 +107,24 @@ export function http1Responses(account: Account, exchange: Http1Exchange): Disse
         toHead: asked?.head === true,
       });
       if (isRefusal(framing)) return framing;
-      const format = responseFormat(fields, status);
+      const isEcho = asked?.message === true;
+      const its = accountOf(account, isEcho);
+      const format = isEcho && status === 200 ? 'message' : responseFormat(fields, status);
       const content =
-        format === undefined
-          ? unreadable(account, 'a body with a content coding')
-          : bodyDissector(format, account);
-      return http1Body(framing, account, content);
+        format === undefined ? unreadable(its, 'a body with a content coding') : bodyDissector(format, its);
+      return http1Body(framing, its, content);
     },
   };
   return new Http1Dissector(account, messages, () => undefined);
+}
+
+/** Nothing else is posted through a link: events are published beside it. */
+function isMessage(line: RequestLine | undefined): boolean {
+  return line?.method === 'POST';
+}
+
+function accountOf(account: Account, isOfWayUp: boolean): Account {
+  return isOfWayUp ? account.wayUp : account;
 }
 
 /** RFC 6455 §4.1, rule 5, and §4.2.2, step 5.2. */

@@ -1,5 +1,6 @@
 import { bodyDissector, type BodyFormat } from './body.ts';
 import { unreadable, type Account, type Dissector } from './dissector.ts';
+import type { Http2Messages } from './http2-messages.ts';
 
 const MAX_BODIES = 10_000;
 /** Streams that one side has cancelled and on which the other's DATA may still be on its way. */
@@ -9,14 +10,16 @@ const MAX_CANCELLED = 100;
 export class Http2Bodies {
   readonly #account: Account;
   readonly #format: BodyFormat;
+  readonly #messages: Http2Messages;
   readonly #bodies = new Map<number, Dissector>();
   /** The oldest first. */
   readonly #cancelled: number[] = [];
   readonly #notOpen: Dissector;
 
-  constructor(account: Account, format: BodyFormat) {
+  constructor(account: Account, format: BodyFormat, messages: Http2Messages) {
     this.#account = account;
     this.#format = format;
+    this.#messages = messages;
     this.#notOpen = unreadable(account, 'DATA on a stream that is not open');
   }
 
@@ -28,7 +31,12 @@ export class Http2Bodies {
   /** Its head has come; a later one is of trailers. */
   open(stream: number): void {
     if (this.#bodies.has(stream) || this.refuses(stream)) return;
-    this.#bodies.set(stream, bodyDissector(this.#format, this.#account));
+    const format = this.#messages.has(stream) ? 'message' : this.#format;
+    this.#bodies.set(stream, bodyDissector(format, this.accountOf(stream)));
+  }
+
+  accountOf(stream: number): Account {
+    return this.#messages.accountOf(this.#account, stream);
   }
 
   /** RFC 9113 §5.1: DATA comes on open streams only. */

@@ -28,12 +28,12 @@ export class Http2Data {
     }
     this.#padding = 0;
     if ((frame.flags & FLAG.padded) === 0) this.#takeContent(frame, part, at, left);
-    else if (this.#takePadLength(part, at, left))
+    else if (this.#takePadLength(frame, part, at, left))
       this.#takeContent(frame, part.subarray(1), at + 1, left - 1);
   }
 
   /** The first byte of a padded frame says how many bytes at its end are padding. */
-  #takePadLength(part: Buffer, at: Offset, left: Bytes): boolean {
+  #takePadLength({ stream }: Http2Frame, part: Buffer, at: Offset, left: Bytes): boolean {
     this.#padding = part.readUInt8(0);
     if (this.#padding >= left) {
       this.#fault = 'more padding than a frame holds';
@@ -42,13 +42,14 @@ export class Http2Data {
       this.#account.bookUnaccounted(at, part.length, this.#fault);
       return false;
     }
-    this.#account.book('transfer-framing', at, 1, 'padding length');
+    this.#bodies.accountOf(stream).book('transfer-framing', at, 1, 'padding length');
     return true;
   }
 
   #takeContent({ stream }: Http2Frame, part: Buffer, at: Offset, left: Bytes): void {
     const content = Math.max(0, Math.min(part.length, left - this.#padding));
     if (content > 0) this.#bodies.of(stream).push(part.subarray(0, content), at);
-    this.#account.bookPart('transfer-framing', at + content, part.length - content, 'padding');
+    const padding = part.length - content;
+    this.#bodies.accountOf(stream).bookPart('transfer-framing', at + content, padding, 'padding');
   }
 }

@@ -20,6 +20,7 @@ import {
   type Http2Frame,
 } from './http2-frame.ts';
 import { Http2FrameHeader } from './http2-header.ts';
+import type { Http2Messages } from './http2-messages.ts';
 import { Http2Preface } from './http2-preface.ts';
 
 /** What the two directions of a connection must know of each other. */
@@ -27,6 +28,7 @@ export type Http2Exchange = {
   /** The largest frame that may come in a direction. */
   readonly maxFrameBytes: Record<Direction, Bytes>;
   readonly bodies: Pair<Http2Bodies>;
+  readonly messages: Http2Messages;
 };
 
 /**
@@ -99,10 +101,12 @@ export class Http2Dissector implements Dissector {
       this.#giveUp(fault);
       this.#account.bookUnaccounted(this.#header.at, FRAME_HEADER_BYTES, fault);
     } else {
+      if (this.#direction === 'up') this.#exchange.messages.note(frame, frame.stream > this.#lastStream);
       const words = this.#account.annotated
         ? `${frameName(frame.type)} frame header, ${frame.bytes} bytes`
         : '';
-      this.#account.book(frameLayer(frame, this.#direction), this.#header.at, FRAME_HEADER_BYTES, words);
+      const layer = frameLayer(frame, this.#direction);
+      this.#bodies.accountOf(frame.stream).book(layer, this.#header.at, FRAME_HEADER_BYTES, words);
       this.#isFirst = false;
       this.#begin(frame, at + end - 1);
     }
@@ -139,7 +143,8 @@ export class Http2Dissector implements Dissector {
   #takeOther(frame: Http2Frame, part: Buffer, at: Offset): void {
     if (frame.type === FRAME.settings) this.#settings = Buffer.concat([this.#settings, part]);
     const words = this.#account.annotated ? `${frameName(frame.type)} payload` : '';
-    this.#account.bookPart(frameLayer(frame, this.#direction), at, part.length, words);
+    const layer = frameLayer(frame, this.#direction);
+    this.#bodies.accountOf(frame.stream).bookPart(layer, at, part.length, words);
   }
 
   #finish(frame: Http2Frame, at: Offset): void {

@@ -5,7 +5,7 @@ import { FLAG, FRAME } from './http2-frame.ts';
 import type { Unaccounted } from './ledger.ts';
 
 function unaccounted(...segments: readonly Segment[]): readonly Unaccounted[] {
-  const opening = [up(PREFACE, NO_SETTINGS, headFrames(1)), down(NO_SETTINGS, headFrames(1))];
+  const opening = [up(PREFACE, NO_SETTINGS, headFrames(1, FLAG.endStream)), down(NO_SETTINGS, headFrames(1))];
   return ledgerOf({
     protocol: { kind: 'http2', bodies: 'event-stream' },
     segments: [...opening, ...segments],

@@ -14,7 +14,7 @@ const STREAM: Session = {
 const SOCKET: Session = { protocol: { kind: 'http1' }, segments: [UPGRADE, SWITCHED] };
 const HTTP2: Session = {
   protocol: { kind: 'http2', bodies: 'event-stream' },
-  segments: [up(PREFACE, NO_SETTINGS, headFrames(1)), down(NO_SETTINGS, headFrames(1))],
+  segments: [up(PREFACE, NO_SETTINGS, headFrames(1, FLAG.endStream)), down(NO_SETTINGS, headFrames(1))],
 };
 
 /** What a segment adds to a session, by layer, without layers that it adds nothing to. */

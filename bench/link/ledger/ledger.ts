@@ -8,6 +8,8 @@ export type Phase = (typeof PHASES)[number];
 
 export type Tally = {
   readonly layers: Readonly<Record<Layer, Bytes>>;
+  /** Of these, what messages that clients sent up took, with their echoes. */
+  readonly wayUp: Readonly<Record<Layer, Bytes>>;
   /** Events that came through whole, as seen on the wire. */
   readonly events: number;
   /** Request heads that came through whole, as seen on the wire. */
@@ -36,9 +38,19 @@ export type Selection = {
 };
 
 export function totalBytes(ledger: Ledger, of: Selection = {}): Bytes {
+  return bytesIn(ledger, of, 'layers');
+}
+
+/** As {@link totalBytes}, of what messages that clients sent up took, with their echoes. */
+export function wayUpBytes(ledger: Ledger, of: Selection = {}): Bytes {
+  return bytesIn(ledger, of, 'wayUp');
+}
+
+function bytesIn(ledger: Ledger, of: Selection, which: 'layers' | 'wayUp'): Bytes {
   let total = 0;
-  for (const { layers } of talliesOf(ledger, of)) {
-    for (const layer of LAYERS) if (of.layer === undefined || of.layer === layer) total += layers[layer];
+  for (const tally of talliesOf(ledger, of)) {
+    for (const layer of LAYERS)
+      if (of.layer === undefined || of.layer === layer) total += tally[which][layer];
   }
   return total;
 }
@@ -62,6 +74,7 @@ function mergeTallies(tallies: readonly Tally[]): Tally {
   const sum = (of: (tally: Tally) => number) => tallies.reduce((total, tally) => total + of(tally), 0);
   return {
     layers: byLayer((layer) => sum((tally) => tally.layers[layer])),
+    wayUp: byLayer((layer) => sum((tally) => tally.wayUp[layer])),
     events: sum((tally) => tally.events),
     requests: sum((tally) => tally.requests),
   };

@@ -79,7 +79,7 @@ test('a response that comes before its request does not shift those that follow'
 });
 
 describe('DATA is not believed', () => {
-  const opened = [up(PREFACE, NO_SETTINGS, headFrames(1)), down(NO_SETTINGS)];
+  const opened = [up(PREFACE, NO_SETTINGS, headFrames(1, FLAG.endStream)), down(NO_SETTINGS)];
 
   test('before its head', () => {
     const ledger = read(HTTP2, ...opened, down(dataFrame(1, '{}\n')));
@@ -105,8 +105,17 @@ describe('the control row is not believed', () => {
   test.each(['now\n', 'after ab12-7\n', 'after nonsense\n'])('but with %j', (said) => {
     expect(read(LINES, up(said)).unaccounted).toEqual([]);
     expect(reasons(read(LINES, up(said, 'now\n')))).toEqual({
-      'more than the one request of the control row': 4,
+      'a message that the feed does not write': 4,
     });
+  });
+
+  test('but with lines to echo, and nothing else, once it has asked', () => {
+    expect(read(LINES, up('now\n', 'echo 1 \n', 'echo 2 {}\n')).unaccounted).toEqual([]);
+    for (const said of ['echo\n', 'echo 1\n', 'echo  1\n', 'head ab12-7\n', 'ab12-7 {}\n']) {
+      expect(reasons(read(LINES, up('now\n', said)))).toEqual({
+        'a message that the feed does not write': said.length,
+      });
+    }
   });
 
   test('with a request that breaks off', () => {

@@ -2,13 +2,14 @@ import type { Bytes } from '../../core/units.ts';
 import { unreadable, type Account, type Dissector, type Offset } from './dissector.ts';
 import { Held } from './held.ts';
 import { LineAssembler } from './line-assembler.ts';
+import { RawLinesDissector } from './raw-tcp.ts';
 
 /** Longer than any request with a cursor in it, good or bad. */
 const MAX_REQUEST_BYTES: Bytes = 256;
 const REQUEST = /^(?:now|after [^\n]*)\n$/;
 const NO_REQUEST = 'no request of the control row';
 
-/** What a client of the control row says: one line, `after CURSOR` or `now`, and nothing more. */
+/** What a client of the control row says: one line, `after CURSOR` or `now`, and then lines to echo alone. */
 export class RawRequestDissector implements Dissector {
   readonly #account: Account;
   readonly #line = new LineAssembler(MAX_REQUEST_BYTES);
@@ -27,6 +28,7 @@ export class RawRequestDissector implements Dissector {
 
   end(): void {
     this.#held.abandon('cut off within a request');
+    this.#rest?.end();
   }
 
   #take(bytes: Buffer, at: Offset): number {
@@ -37,7 +39,7 @@ export class RawRequestDissector implements Dissector {
     if (line === undefined) return end;
     if (!REQUEST.test(line)) return this.#refuse(end);
     this.#held.release('protocol-control');
-    this.#rest = unreadable(this.#account, 'more than the one request of the control row');
+    this.#rest = new RawLinesDissector(this.#account, false);
     return end;
   }
 

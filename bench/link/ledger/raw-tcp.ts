@@ -1,16 +1,16 @@
 import type { Account, Dissector, Offset } from './dissector.ts';
-import { MessageDissector, NOT_OURS } from './message.ts';
+import { MessageDissector, NOT_OURS, type Speech } from './message.ts';
 import { LF } from './octets.ts';
 
-/** What the control row's server says: a message a line, and empty lines as signs of life. */
+/** What either side of the control row says: a message a line, and empty lines as signs of life. */
 export class RawLinesDissector implements Dissector {
   readonly #account: Account;
   readonly #message: MessageDissector;
   #atLineStart = true;
 
-  constructor(account: Account) {
+  constructor(account: Account, events: Speech['events']) {
     this.#account = account;
-    this.#message = new MessageDissector(account);
+    this.#message = new MessageDissector(account, { events, other: 'unaccounted' });
   }
 
   push(bytes: Buffer, at: Offset): void {
@@ -36,8 +36,8 @@ export class RawLinesDissector implements Dissector {
   }
 
   #finishLine(at: Offset): void {
-    const layer = this.#message.finish(at);
-    if (layer === 'unaccounted') this.#account.bookUnaccounted(at, 1, NOT_OURS);
-    else this.#account.book(layer, at, 1, 'line end');
+    const { account, layer } = this.#message.finish(at);
+    if (layer === 'unaccounted') account.bookUnaccounted(at, 1, NOT_OURS);
+    else account.book(layer, at, 1, 'line end');
   }
 }

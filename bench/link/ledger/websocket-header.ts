@@ -6,7 +6,8 @@ export type FrameHeader = {
   readonly name: string;
   readonly control: boolean;
   readonly fin: boolean;
-  readonly masked: boolean;
+  /** Empty where there is none, as in every frame of a server. */
+  readonly mask: Buffer;
   readonly payloadBytes: Bytes;
 };
 
@@ -38,7 +39,17 @@ export type Expectation = {
 
 /** How long the header is that begins with these two bytes. */
 export function headerBytes(second: number): Bytes {
-  return HEADER_START_BYTES + lengthBytes(second & 0x7f) + ((second & 0x80) === 0 ? 0 : MASK_BYTES);
+  return maskAt(second) + ((second & 0x80) === 0 ? 0 : MASK_BYTES);
+}
+
+function maskAt(second: number): Bytes {
+  return HEADER_START_BYTES + lengthBytes(second & 0x7f);
+}
+
+/** Takes the mask off some of a frame's payload, `done` bytes after its beginning (RFC 6455 §5.3). */
+export function unmasked(part: Buffer, mask: Buffer, done: Bytes): Buffer {
+  if (mask.length === 0) return part;
+  return Buffer.from(part.map((byte, index) => byte ^ (mask[(done + index) % MASK_BYTES] ?? 0)));
 }
 
 /** Reads a complete header, which begins at the first of these bytes. */
@@ -56,7 +67,7 @@ export function parseFrameHeader(bytes: Buffer): FrameHeader | Refusal {
     name: OPCODES.get(opcode) ?? '',
     control: opcode >= 0x8,
     fin: (first & 0x80) !== 0,
-    masked: (second & 0x80) !== 0,
+    mask: Buffer.from(bytes.subarray(maskAt(second), headerBytes(second))),
     payloadBytes,
   };
 }

@@ -1,13 +1,13 @@
 import type { Bytes } from '../../core/units.ts';
 import { unreadable, type Account, type Direction, type Dissector, type Offset } from './dissector.ts';
 import { MessageDissector } from './message.ts';
-import { opaqueBody } from './opaque.ts';
 import {
   HEADER_START_BYTES,
   MAX_HEADER_BYTES,
   headerBytes,
   headerFault,
   parseFrameHeader,
+  unmasked,
   type FrameHeader,
 } from './websocket-header.ts';
 
@@ -18,8 +18,6 @@ import {
 export class WebSocketDissector implements Dissector {
   readonly #account: Account;
   readonly #direction: Direction;
-  /** What clients say holds no event, and is masked besides. */
-  readonly #said: Dissector;
   readonly #message: MessageDissector;
   readonly #header = Buffer.alloc(MAX_HEADER_BYTES);
   #headerBytes: Bytes = 0;
@@ -34,15 +32,21 @@ export class WebSocketDissector implements Dissector {
   constructor(account: Account, direction: Direction) {
     this.#account = account;
     this.#direction = direction;
-    this.#said = opaqueBody(account);
-    this.#message = new MessageDissector(account);
+    const isServer = direction === 'down';
+    // A client may say anything, of which only messages to echo are ours.
+    this.#message = new MessageDissector(account, {
+      events: isServer,
+      other: isServer ? 'unaccounted' : 'opaque',
+    });
   }
 
   push(bytes: Buffer, at: Offset): void {
     let from = 0;
     while (from < bytes.length && this.#rest === undefined) {
       from =
-        this.#frame === undefined ? this.#takeHeader(bytes, from, at) : this.#takePayload(bytes, from, at);
+        this.#frame === undefined
+          ? this.#takeHeader(bytes, from, at)
+          : this.#takePayload(this.#frame, bytes, from, at);
     }
     if (from < bytes.length) this.#rest?.push(bytes.subarray(from), at + from);
   }
@@ -87,7 +91,8 @@ export class WebSocketDissector implements Dissector {
       return;
     }
     const words = this.#account.annotated ? wordsOf(parsed) : 'frame header';
-    this.#account.book(layerOf(parsed), this.#headerAt, this.#headerBytes, words);
+    if (parsed.control) this.#account.book('protocol-control', this.#headerAt, this.#headerBytes, words);
+    else this.#message.frame(this.#headerAt, this.#headerBytes, words);
     this.#headerBytes = 0;
     this.#begin(parsed, at);
   }
@@ -108,15 +113,13 @@ export class WebSocketDissector implements Dissector {
     if (this.#left === 0) this.#finish(at);
   }
 
-  #takePayload(bytes: Buffer, from: number, at: Offset): number {
+  #takePayload(frame: FrameHeader, bytes: Buffer, from: number, at: Offset): number {
     const end = Math.min(bytes.length, from + this.#left);
     const part = bytes.subarray(from, end);
-    if (this.#frame?.control === true) {
+    if (frame.control) {
       this.#account.bookPart('protocol-control', at + from, part.length, 'payload of a control frame');
-    } else if (this.#direction === 'up') {
-      this.#said.push(part, at + from);
     } else {
-      this.#message.push(part, at + from);
+      this.#message.push(unmasked(part, frame.mask, frame.payloadBytes - this.#left), at + from);
     }
     this.#left -= part.length;
     if (this.#left === 0) this.#finish(at + end - 1);
@@ -124,17 +127,13 @@ export class WebSocketDissector implements Dissector {
   }
 
   #finish(at: Offset): void {
-    const isMessageEnd = this.#frame?.control === false && this.#frame.fin && this.#direction === 'down';
+    const isMessageEnd = this.#frame?.control === false && this.#frame.fin;
     this.#frame = undefined;
     if (isMessageEnd) this.#message.finish(at);
   }
 }
 
-function layerOf({ control }: FrameHeader): 'protocol-control' | 'transfer-framing' {
-  return control ? 'protocol-control' : 'transfer-framing';
-}
-
-function wordsOf({ name, payloadBytes, masked, fin }: FrameHeader): string {
+function wordsOf({ name, payloadBytes, mask, fin }: FrameHeader): string {
   const more = fin ? '' : ', more follows';
-  return `frame header: ${name}, ${payloadBytes} bytes${masked ? ', masked' : ''}${more}`;
+  return `frame header: ${name}, ${payloadBytes} bytes${mask.length > 0 ? ', masked' : ''}${more}`;
 }
