@@ -1,0 +1,108 @@
+import { exampleRun, type Figures } from '../compare/example-runs.ts';
+import type { Observation } from '../core/observation.ts';
+import type { RunResult, TrialResult } from '../core/result.ts';
+import { EXAMPLE_PARAMETERS, exampleResult } from '../report/example-result.ts';
+import type { Recorded } from '../report/format.ts';
+import type { SuiteAsked } from './evidence-names.ts';
+import type { Evidence } from './evidence.ts';
+import * as figures from './example-figures.ts';
+import { EXAMPLE_SIMPLICITY } from './example-simplicity.ts';
+import { EXAMPLE_SWEEPS } from './example-sweeps.ts';
+import { evidenceOf } from './read-evidence.ts';
+import type { Verification } from './verification.ts';
+
+/** Everything that claims are judged from, made up as theory has it: for tests, which then change some of it. */
+export type ExampleEvidence = {
+  readonly figures: Readonly<Partial<Record<SuiteAsked, Figures>>>;
+  readonly simplicity: Evidence['simplicity'];
+  readonly verifications: readonly Verification[];
+  readonly features: readonly Observation[];
+  /** Of the suites, what their results have besides trials. */
+  readonly changes: Readonly<Partial<Record<SuiteAsked, Partial<RunResult>>>>;
+};
+
+export type Change = (example: ExampleEvidence) => ExampleEvidence;
+
+export const EXAMPLE_FEATURES: readonly Observation[] = [
+  { subject: 'onmessage', by: 'the server', shown: true, seen: 'an event came' },
+  { subject: 'retry', by: 'the server', shown: true, seen: 'it waited' },
+];
+
+const IN_PYTHON: Verification = {
+  source: 'verify-python.json',
+  server: 'python',
+  transports: [{ name: 'sse', transport: 'sse', passed: 40, failed: [], skipped: 10 }],
+};
+
+const AS_THEORY_HAS_IT: ExampleEvidence = {
+  figures: {
+    standard: figures.STANDARD,
+    fanout: figures.FANOUT,
+    waiting: figures.WAITING,
+    bytes: figures.BYTES,
+    'sweep-poll': EXAMPLE_SWEEPS['sweep-poll'].figures,
+    'sweep-hold': EXAMPLE_SWEEPS['sweep-hold'].figures,
+    'sweep-delay': EXAMPLE_SWEEPS['sweep-delay'].figures,
+    'keep-alive': figures.KEEP_ALIVE_FIGURES,
+    duplex: figures.DUPLEX_FIGURES,
+    broadcast: figures.BROADCAST_FIGURES,
+    'connection-limit': figures.LIMITS,
+    'event-source-features': {},
+  },
+  simplicity: EXAMPLE_SIMPLICITY,
+  verifications: [IN_PYTHON],
+  features: EXAMPLE_FEATURES,
+  changes: {
+    standard: {
+      predictions: [
+        {
+          contender: 'polling',
+          metric: 'lateness.mean',
+          predicted: figures.exactly(500_000),
+          tolerance: { relative: 0.1 },
+          source: 'T/2 + d',
+        },
+      ],
+    },
+    waiting: { parameters: { ...EXAMPLE_PARAMETERS, agents: 200 } },
+    'sweep-poll': EXAMPLE_SWEEPS['sweep-poll'].changes,
+    'sweep-hold': EXAMPLE_SWEEPS['sweep-hold'].changes,
+    'sweep-delay': EXAMPLE_SWEEPS['sweep-delay'].changes,
+  },
+};
+
+/** Evidence as theory has it, with these changes. */
+export function exampleEvidence(...changes: readonly Change[]): Evidence {
+  const example = changes.reduce((so, change) => change(so), AS_THEORY_HAS_IT);
+  return evidenceOf(recordedOf(example), example.verifications, example.simplicity).evidence;
+}
+
+/** The same as runs that can be stored. */
+export function recordedOf(example: ExampleEvidence = AS_THEORY_HAS_IT): readonly Recorded[] {
+  return Object.entries(example.figures).map(([suite, its]) => {
+    const changes = { suite, ...example.changes[suite as SuiteAsked] };
+    if (suite === 'event-source-features') {
+      return {
+        source: `${suite}.json`,
+        result: exampleResult({ ...changes, trials: [featureTrial(example)] }),
+      };
+    }
+    return exampleRun(suite, its, changes);
+  });
+}
+
+function featureTrial({ features }: ExampleEvidence): TrialResult {
+  return {
+    row: 'sse',
+    repetition: 0,
+    order: 0,
+    startedAt: '2026-01-02T03:04:06Z',
+    state: 'measured',
+    metrics: {
+      'features.looked-for': features.length,
+      'features.shown': features.filter(({ shown }) => shown).length,
+    },
+    observations: features,
+    warnings: [],
+  };
+}

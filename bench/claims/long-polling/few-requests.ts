@@ -1,0 +1,78 @@
+import type { Claim } from '../claim.ts';
+import type { Evidence } from '../evidence.ts';
+import { asFact, facts, inEachRespect } from '../rules/combine.ts';
+import { leastOfAll } from '../rules/compares.ts';
+import { curveOf } from '../rules/curve.ts';
+import { factsOf, gapAnswer } from '../rules/figure.ts';
+import { onCurve } from '../rules/near-formula.ts';
+import { turnsAt, type Turning } from '../rules/turns-at.ts';
+import { alike } from '../text.ts';
+
+const AGAINST_POLLING = { en: 'fewer requests than polling', ru: 'меньше запросов, чем у опроса' };
+const AGAINST_PUSH = {
+  en: 'no more requests than SSE and WebSocket',
+  ru: 'не больше запросов, чем у SSE и WebSocket',
+};
+
+/** How many times as many requests long polling has as polling, at each point of the sweep. */
+function requestsAgainstPolling(evidence: Evidence): ReturnType<Turning['judged']> {
+  const of = (row: string) => curveOf(evidence, { suite: 'sweep-poll', row, figure: 'requests.per-event' });
+  const [held, polled] = [of('long-polling'), of('polling')];
+  for (const curve of [held, polled]) {
+    if ('gap' in curve) return gapAnswer(AGAINST_POLLING, curve.pick, curve.gap);
+  }
+  if ('gap' in held || 'gap' in polled) throw new TypeError('both are curves by now');
+  const points = held.flatMap(({ at, value }) => {
+    const other = polled.find((point) => point.at === at);
+    return other === undefined ? [] : [{ at, value: value / other.value }];
+  });
+  const figures = points.map(({ at, value }) => {
+    const [mine, its] = [held, polled].map((curve) => curve.find((point) => point.at === at)?.figure);
+    return mine === undefined || its === undefined ? [] : [mine, { ...its, ratio: { value } }];
+  });
+  return { points, figures, curve: [...held, ...polled] };
+}
+
+export const longFewRequests: Claim = {
+  id: 'long-few-requests',
+  sentence: {
+    en: 'Long polling needs the least requests.',
+    ru: 'Длинному опросу нужно меньше всего запросов.',
+  },
+  needs: ['sweep-poll', 'sweep-hold', 'standard'],
+  rule: {
+    en: 'Requests per event. Against polling, swept over λT: holds where long polling has fewer; where the ratio crosses 1 is interpolated, and the formula has it cross at λT = 1. Against SSE and WebSocket: holds if it has no more than each. It depends where these disagree. Both sweeps have to be on 1/(λT) and 1/(λg + pw), within the stored tolerances: about one request per event, less where events fall into the gap and come together, more where holds end in vain.',
+    ru: 'Запросы на событие. С опросом сравниваем по λT: верно там, где у длинного опроса меньше; где отношение переходит через 1, находим интерполяцией, по формуле при λT = 1. С SSE и WebSocket: верно, если у него не больше, чем у каждого. Если ответы расходятся, это «смотря когда». Обе развёртки должны лежать на 1/(λT) и 1/(λg + pw) в записанных допусках: около запроса на событие, меньше, когда события накапливаются в паузе, больше, когда удержания кончаются впустую.',
+  },
+  leavesOut: {
+    en: 'What a request costs the server while it hangs, and that polling with a long interval needs fewer by far: it fetches several events at once, late.',
+    ru: 'Чего стоит серверу висящий запрос, и что при длинном интервале опросу запросов нужно куда меньше: он забирает сразу несколько событий, но поздно.',
+  },
+  choose: {
+    en: 'For few requests at rare events long polling beats polling; a stream beats both, as it asks once.',
+    ru: 'При редких событиях запросов меньше у длинного опроса, чем у обычного; а поток лучше обоих: он спрашивает один раз.',
+  },
+  judge: inEachRespect(
+    turnsAt({
+      about: AGAINST_POLLING,
+      judged: requestsAgainstPolling,
+      level: 1,
+      holds: 'below',
+      // One by 1/(λT), so a straight line where both scales are logarithmic.
+      scales: { at: 'log', value: 'log' },
+      axis: alike('λT'),
+      predicted: 1,
+    }),
+    leastOfAll({
+      suite: 'standard',
+      figure: 'requests.per-event',
+      subject: 'long-polling',
+      others: ['sse', 'sse-h2', 'websocket'],
+      about: AGAINST_PUSH,
+    }),
+    asFact(onCurve({ suite: 'sweep-hold', row: 'long-polling', figure: 'requests.per-event' })),
+    facts((evidence) =>
+      factsOf(evidence, [{ suite: 'standard', contender: 'polling', figure: 'requests.per-event' }]),
+    ),
+  ),
+};

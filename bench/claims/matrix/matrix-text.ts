@@ -1,0 +1,69 @@
+import type { Field } from '../../report/csv-line.ts';
+import { tableText } from '../../report/markdown-text.ts';
+import { textTable } from '../../report/text-table.ts';
+import { amount } from '../amount.ts';
+import type { Language, Text } from '../text.ts';
+import { HEADS, VERDICT_MARKS } from '../view/words.ts';
+import type { Matrix, MatrixCell } from './matrix.ts';
+import type { Mark } from './mark.ts';
+
+const MARKS: Readonly<Record<Mark, string>> = { good: '+', behind: '±', poor: '−', unknown: '?' };
+const ABSENT = '–';
+
+const LEGEND: readonly Text[] = [
+  {
+    en: '+ as good as the best of its column within the margin, ± worse by less than twice, − worse by more, ? not to be said from these runs',
+    ru: '+ не хуже лучшего в столбце в пределах допуска, ± хуже менее чем вдвое, − хуже сильнее, ? по этим измерениям не сказать',
+  },
+  {
+    en: "behind it what became of the article's sentence: ✓ holds, ✗ fails, ◐ depends, ? open, i facts alone; – not measured, or does not apply",
+    ru: 'за ним, что вышло с фразой статьи: ✓ верно, ✗ неверно, ◐ смотря когда, ? открыто, i только факты; – не измерено или неприменимо',
+  },
+];
+
+function cellText({ figure, mark, claim }: MatrixCell, language: Language): string {
+  const verdict = claim === undefined ? '' : ` ${VERDICT_MARKS[claim.verdict]}`;
+  if (figure === undefined) return `${ABSENT}${verdict}`;
+  return `${MARKS[mark]} ${amount(figure.value, figure.unit)[language]}${verdict}`;
+}
+
+function rowsOf({ rows }: Matrix, language: Language): readonly (readonly string[])[] {
+  return rows.map(({ title, cells }) => [title[language], ...cells.map((cell) => cellText(cell, language))]);
+}
+
+export function matrixText(matrix: Matrix, language: Language): string {
+  const columns = [HEADS.transport, ...matrix.columns.map(({ title }) => title)];
+  const table = textTable(
+    columns.map((head) => ({ head: head[language], align: 'left' })),
+    rowsOf(matrix, language),
+  );
+  return [table, '', ...LEGEND.map((text) => text[language])].join('\n');
+}
+
+export function matrixMarkdown(matrix: Matrix, language: Language): string {
+  const columns = [HEADS.transport, ...matrix.columns.map(({ title }) => title)];
+  const table = tableText(
+    columns.map((head) => ({ head: head[language].replaceAll('\n', ' '), align: 'left' })),
+    rowsOf(matrix, language),
+  );
+  return [table, '', ...LEGEND.map((text) => `${text[language]}\n`)].join('\n').trimEnd();
+}
+
+/** A record for each cell, in base units. */
+export function matrixRecords({ columns, rows }: Matrix, language: Language): readonly (readonly Field[])[] {
+  return [
+    ['transport', 'quality', 'value', 'unit', 'n', 'mark', 'claim', 'verdict'],
+    ...rows.flatMap(({ title, cells }) =>
+      cells.map(({ figure, mark, claim }, index) => [
+        title[language],
+        columns[index]?.id ?? '',
+        figure?.value ?? '',
+        figure?.unit ?? '',
+        figure?.n ?? '',
+        mark,
+        claim?.id ?? '',
+        claim?.verdict ?? '',
+      ]),
+    ),
+  ];
+}

@@ -1,0 +1,48 @@
+import type { Claim } from '../claim.ts';
+import { atMost } from '../rules/at-most.ts';
+import { every } from '../rules/combine.ts';
+import { greaterThanEach } from '../rules/compares.ts';
+import { growsWith } from '../rules/grows.ts';
+import { alike } from '../text.ts';
+
+const STREAMS = ['sse', 'sse-h2', 'websocket'] as const;
+
+/** What counts as near nothing: a timer's grain. */
+const NEAR_ZERO_US = 1_000;
+
+export const pollingStores: Claim = {
+  id: 'polling-stores',
+  sentence: {
+    en: 'The server must keep events until the client fetches them or they expire.',
+    ru: 'Сервер вынужден хранить события, пока клиент их не заберёт или они не устареют.',
+  },
+  needs: ['standard', 'sweep-poll'],
+  rule: {
+    en: 'How old events are when the server hands them over, and how many it hands over at once. Holds if the greatest age grows with the interval T (a slope of 1 by the formula, within a fifth), if age and number are above those of every push transport, and if the median age of each of those is below 1 ms, the grain of a timer.',
+    ru: 'Сколько лет событию, когда сервер его отдаёт, и сколько их он отдаёт сразу. Верно, если наибольший возраст растёт вместе с интервалом T (по формуле с наклоном 1, допуск одна пятая), если возраст и число больше, чем у каждого потокового транспорта, а медиана возраста у тех меньше 1 мс, шага таймера.',
+  },
+  leavesOut: {
+    en: 'Push keeps events as well as soon as a client may come back and miss nothing: Last-Event-ID wants a history. Polling needs it all the time, push after an interruption.',
+    ru: 'Потоковым транспортам хранилище тоже нужно, если клиент после обрыва не должен ничего потерять: Last-Event-ID требует истории. Опросу она нужна всегда, потоку после обрыва.',
+  },
+  choose: {
+    en: 'Plan the history either way. For polling it must reach back further than the longest interval, for push further than the longest interruption.',
+    ru: 'Историю планируйте в любом случае: для опроса она должна быть длиннее самого долгого интервала, для потока длиннее самого долгого обрыва.',
+  },
+  judge: every(
+    growsWith({
+      suite: 'sweep-poll',
+      row: 'polling',
+      figure: 'kept.age.max',
+      over: ({ pollEveryUs }) => pollEveryUs,
+      overWords: alike('T'),
+      slope: 1,
+    }),
+    ...(['kept.age.max', 'kept.events.max'] as const).map((figure) =>
+      greaterThanEach({ suite: 'standard', figure, subject: 'polling', others: STREAMS }),
+    ),
+    ...STREAMS.map((contender) =>
+      atMost({ suite: 'standard', contender, figure: 'kept.age.p50' }, NEAR_ZERO_US),
+    ),
+  ),
+};

@@ -1,0 +1,133 @@
+import { parseContender } from '../../core/contender.ts';
+import type { Answer, Question } from '../claim.ts';
+import type { SuiteAsked } from '../evidence-names.ts';
+import type { Evidence } from '../evidence.ts';
+import { contenderWords, figureWords, type FigureName } from '../figure-names.ts';
+import { joined, type Text } from '../text.ts';
+import { contrasts, LEAST_REPETITIONS, type Contrast, type Sampled } from './contrast.ts';
+import { figureOf } from './figure.ts';
+import { gather } from './gather.ts';
+import type { Outcome } from './outcome.ts';
+
+export type Comparison = {
+  readonly suite: SuiteAsked;
+  readonly figure: FigureName;
+  readonly subject: string;
+  readonly others: readonly string[];
+  /** The plan determines both sides to the byte, whatever their metric is for other rows: one run decides. */
+  readonly planned?: true;
+  /** In a list of what holds; by default what the figure is called. */
+  readonly about?: Text;
+  readonly minor?: true;
+};
+
+type Wanted = { readonly verdict: 'higher' | 'lower'; readonly orSame: boolean; readonly words: Text };
+
+/** Yes if the subject's figure is shown to be above each of the others', no if it is shown not to be above one. */
+export function greaterThanEach(comparison: Comparison): Question {
+  return compares(comparison, {
+    verdict: 'higher',
+    orSame: false,
+    words: { en: 'more than', ru: 'больше, чем' },
+  });
+}
+
+/** The same for below. */
+export function lessThanEach(comparison: Comparison): Question {
+  return compares(comparison, {
+    verdict: 'lower',
+    orSame: false,
+    words: { en: 'less than', ru: 'меньше, чем' },
+  });
+}
+
+/** Yes if nobody's figure is shown to be below the subject's, and each is shown to be above or the same. */
+export function leastOfAll(comparison: Comparison): Question {
+  return compares(comparison, {
+    verdict: 'lower',
+    orSame: true,
+    words: { en: 'no more than', ru: 'не больше, чем' },
+  });
+}
+
+function compares(comparison: Comparison, wanted: Wanted): Question {
+  const { suite, figure, subject, others, about = figureWords(figure), planned = false } = comparison;
+  const picks = [subject, ...others].map((contender) => ({ suite, contender, figure }));
+  return (evidence) => {
+    const { all, answer } = gather(evidence, about, picks);
+    if (all === undefined) return answer;
+    const [first, ...rest] = all;
+    if (first === undefined) throw new TypeError('a comparison has a subject');
+    const found = contrasts(first, rest, planned);
+    return {
+      ...judged(found, rest, wanted, subject),
+      about,
+      figures: figures(evidence, comparison, first, rest, found),
+    };
+  };
+}
+
+function figures(
+  evidence: Evidence,
+  { minor }: Comparison,
+  first: Sampled,
+  rest: readonly Sampled[],
+  found: readonly Contrast[],
+): Answer['figures'] {
+  const how = minor === undefined ? {} : { minor };
+  return [
+    figureOf(evidence, first.pick, first.sample, how),
+    ...rest.map(({ pick, sample }, index) =>
+      figureOf(evidence, pick, sample, { ...how, ratio: found[index]?.ratio }),
+    ),
+  ];
+}
+
+function judged(
+  found: readonly Contrast[],
+  rest: readonly Sampled[],
+  { verdict, orSame, words }: Wanted,
+  subject: string,
+): Outcome {
+  // A variant that all are of goes without saying.
+  const variants = new Set([subject, ...rest.map(({ pick }) => pick.contender)].map(variantOf));
+  const nameOf = (contender: string): Text => {
+    const { row, variant } = parseContender(contender);
+    return contenderWords(variants.size > 1 && variant !== undefined ? { row, variant } : { row });
+  };
+  const named = (wanted: (contrast: Contrast) => boolean): Text =>
+    joined(
+      rest.flatMap(({ pick }, index) => {
+        const contrast = found[index];
+        return contrast !== undefined && wanted(contrast) ? [nameOf(pick.contender)] : [];
+      }),
+      ', ',
+    );
+  const isGood = (contrast: Contrast): boolean =>
+    contrast.verdict === verdict || (orSame && contrast.verdict === 'same');
+  const isOpen = (contrast: Contrast): boolean => contrast.verdict === 'few' || contrast.verdict === 'none';
+  const isBad = (contrast: Contrast): boolean => !isGood(contrast) && !isOpen(contrast);
+  const head = nameOf(subject);
+  const tell = (middle: Text, whom: Text): readonly Text[] => [joined([head, middle, whom], ' ')];
+  if (found.some(isBad)) {
+    return { says: 'no', reasons: tell({ en: `is not ${words.en}`, ru: `не ${words.ru}` }, named(isBad)) };
+  }
+  if (found.every(isGood))
+    return { says: 'yes', reasons: tell({ en: `is ${words.en}`, ru: words.ru }, named(isGood)) };
+  const isFew = found.some((contrast) => contrast.verdict === 'few');
+  const undecided = isFew
+    ? { en: 'has too few repetitions to be compared with', ru: 'измерен слишком мало раз для сравнения с:' }
+    : {
+        en: 'shows neither a difference nor its absence against',
+        ru: 'ни различия, ни равенства не видно с:',
+      };
+  return {
+    says: 'unknown',
+    repetitionsNeeded: isFew ? LEAST_REPETITIONS : null,
+    reasons: tell(undecided, named(isOpen)),
+  };
+}
+
+function variantOf(contender: string): string | undefined {
+  return parseContender(contender).variant;
+}

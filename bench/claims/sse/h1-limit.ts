@@ -1,0 +1,35 @@
+import type { Claim } from '../claim.ts';
+import { every, facts } from '../rules/combine.ts';
+import { factsOf } from '../rules/figure.ts';
+import { inOneOrigin } from './in-one-origin.ts';
+
+const SUITE = 'connection-limit';
+/** What browsers open to one host over HTTP/1.1. */
+const CONNECTIONS = 6;
+/** What HTTP/2 recommends servers to allow at the least (RFC 9113 §6.5.2). */
+const STREAMS = 100;
+
+export const sseH1Limit: Claim = {
+  id: 'sse-h1-limit',
+  sentence: { en: 'HTTP/1.x limits it.', ru: 'HTTP/1.x ограничивает SSE.' },
+  needs: [SUITE],
+  rule: {
+    en: 'A page of a real Chromium opens one EventSource after the other to one origin. Holds if over HTTP/1.1 the next one and a fetch hang (after the 6 connections that browsers open to one host), and over HTTP/2 at least 100 are open at once. Fails if nothing hangs over HTTP/1.1, or fewer than 100 open over HTTP/2. Counts of one build of a browser: one run decides.',
+    ru: 'Страница настоящего Chromium открывает к одному адресу EventSource за EventSource. Верно, если по HTTP/1.1 следующий и обычный fetch повисают (после 6 соединений, которые браузер открывает к одному хосту), а по HTTP/2 открыто сразу не меньше 100. Неверно, если по HTTP/1.1 ничего не повисает или по HTTP/2 открывается меньше 100. Это свойства одной сборки браузера: хватает одного прогона.',
+  },
+  leavesOut: {
+    en: 'The limit counts all tabs of the site together, and takes the whole site with it: with six streams open, images and forms wait as well. WebSockets have a limit of their own, which is far higher.',
+    ru: 'Предел один на все вкладки сайта, и повисает весь сайт: при шести открытых потоках ждут и картинки, и формы. У WebSocket предел отдельный и намного выше.',
+  },
+  choose: {
+    en: 'Serve event streams over HTTP/2, or share one stream among tabs (SharedWorker, BroadcastChannel).',
+    ru: 'Отдавайте потоки событий по HTTP/2 или делите один поток между вкладками (SharedWorker, BroadcastChannel).',
+  },
+  judge: every(
+    inOneOrigin({ contender: 'sse', most: CONNECTIONS }),
+    inOneOrigin({ contender: 'sse-h2', least: STREAMS }),
+    facts((evidence) =>
+      factsOf(evidence, [{ suite: SUITE, contender: 'websocket', figure: 'limit.opened' }], true),
+    ),
+  ),
+};

@@ -1,0 +1,50 @@
+import { csvLine, type Field } from '../../report/csv-line.ts';
+import type { Figure, JudgedClaim } from '../claim.ts';
+import { matrixRecords } from '../matrix/matrix-text.ts';
+import type { Language } from '../text.ts';
+import type { ClaimsFormat } from './report.ts';
+
+const HEAD = [
+  ...[
+    'claim',
+    'verdict',
+    'figure',
+    'of',
+    'from',
+    'value',
+    'unit',
+    'n',
+    'low',
+    'high',
+    'predicted',
+    'allowed',
+  ],
+  ...['ratio', 'ratio_low', 'ratio_high', 'p'],
+];
+
+/** A record for each figure, in base units; a claim without figures has one of its own. Empty: there is none. */
+export const renderClaimsCsv: ClaimsFormat = ({ judged, matrix }, { language }) => {
+  const records =
+    matrix === undefined
+      ? [HEAD, ...judged.flatMap((one) => recordsOf(one, language))]
+      : matrixRecords(matrix, language);
+  return records.map(csvLine).join('\r\n');
+};
+
+function recordsOf({ claim, finding }: JudgedClaim, language: Language): readonly (readonly Field[])[] {
+  const head = [claim.id, finding.verdict];
+  if (finding.figures.length === 0) return [[...head, ...HEAD.slice(head.length).map(() => '')]];
+  return finding.figures.map((figure) => [...head, ...fieldsOf(figure, language)]);
+}
+
+function fieldsOf(
+  { what, who, from, value, unit, n, ...more }: Figure,
+  language: Language,
+): readonly Field[] {
+  const { interval, predicted, ratio } = more;
+  const optional = [
+    ...[interval?.low, interval?.high, predicted?.value, predicted?.allowed],
+    ...[ratio?.value, ratio?.interval?.low, ratio?.interval?.high, ratio?.p],
+  ];
+  return [what[language], who[language], from, value, unit, n, ...optional.map((field) => field ?? '')];
+}

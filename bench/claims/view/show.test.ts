@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { CLAIMS } from '../claims.ts';
+import { without } from '../example-changes.ts';
+import { exampleEvidence, type Change } from '../example-evidence.ts';
+import { judgeClaims } from '../judge.ts';
+import type { Language } from '../text.ts';
+import { showClaim } from './show.ts';
+
+function shown(id: string, language: Language = 'en', ...changes: readonly Change[]): string {
+  const evidence = exampleEvidence(...changes);
+  const [one] = judgeClaims(
+    CLAIMS.filter((claim) => claim.id === id),
+    evidence,
+  );
+  if (one === undefined) throw new Error(`there is no claim ${id}`);
+  return showClaim(one, evidence, language);
+}
+
+describe('one claim in full', () => {
+  test('tells rule, runs, findings, what the sentence leaves out and what to choose, in this order', () => {
+    const heads = shown('polling-late').match(/^[A-Z][^\n]*:$/gm);
+    expect(heads).toEqual([
+      'Rule, written before the run:',
+      'What was run:',
+      'What was found:',
+      'What the sentence leaves out:',
+      'What to choose therefore:',
+    ]);
+    expect(shown('polling-late')).toMatch(/^polling-late: Events always arrive late\.\nholds\n\n/);
+  });
+
+  test('has what was predicted beside what was measured, with intervals, of every point', () => {
+    const text = shown('polling-late');
+    expect(text).toMatch(/^mean lateness +polling +503 ms +496 ms … 509 ms +500 ms ± 50 ms +10 +standard$/m);
+    expect(text).toMatch(/ polling, λT 0\.69 +30 ms +30 ms ± 3 ms +1 +sweep-poll$/m);
+  });
+
+  test('is there in Russian, from the first word to the last', () => {
+    const text = shown('polling-late', 'ru');
+    expect(text).toMatch(/^polling-late: События всегда приходят с опозданием\.\nверно\n\nПравило/);
+    expect(text).toMatch(/среднее опоздание +опрос +503 мс +496 мс … 509 мс +500 мс ± 50 мс/);
+    expect(text).not.toMatch(/\b(polling,|lateness|holds|What)\b/);
+  });
+
+  test('names the command for what was not run', () => {
+    expect(shown('polling-late', 'en', without('standard'))).toContain(
+      '  standard: – (pushbench run standard)',
+    );
+  });
+
+  test('keeps to a hundred columns where it is text', () => {
+    const prose = shown('long-prompt')
+      .split('\n')
+      .filter((line) => line.startsWith('  ') && !/ {2,}\S+ {2,}/.test(line.trimStart()));
+    expect(Math.max(...prose.map(({ length }) => length))).toBeLessThanOrEqual(100);
+  });
+});

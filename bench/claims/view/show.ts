@@ -1,0 +1,90 @@
+import { textTable } from '../../report/text-table.ts';
+import type { JudgedClaim } from '../claim.ts';
+import { commandFor, evidenceWords, type EvidenceName } from '../evidence-names.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Language } from '../text.ts';
+import { figureCells } from './figure-cells.ts';
+import { outcomeWords } from './outcome-words.ts';
+import { HEADS, SECTIONS, VERDICT_WORDS } from './words.ts';
+import { wrap } from './wrap.ts';
+
+const WIDTH = 100;
+
+/** One claim in full: what was run, what was found, predicted beside measured, and what follows from it. */
+export function showClaim({ claim, finding }: JudgedClaim, evidence: Evidence, language: Language): string {
+  const outcome = outcomeWords(finding)[language];
+  const verdict = VERDICT_WORDS[finding.verdict][language];
+  const section = (head: keyof typeof SECTIONS, lines: readonly string[]): string =>
+    [`${SECTIONS[head][language]}:`, ...lines.flatMap((line) => wrap(line, WIDTH - 2).map(indented))].join(
+      '\n',
+    );
+  return [
+    [`${claim.id}: ${claim.sentence[language]}`, outcome === '' ? verdict : `${verdict}: ${outcome}`].join(
+      '\n',
+    ),
+    section('rule', [claim.rule[language]]),
+    section(
+      'run',
+      claim.needs.map((name) => runLine(name, evidence, language)),
+    ),
+    section(
+      'found',
+      finding.reasons.map((reason) => reason[language]),
+    ),
+    ...(finding.figures.length === 0 ? [] : [figureTable(finding.figures, language)]),
+    section('leavesOut', [claim.leavesOut[language]]),
+    section('choose', [claim.choose[language]]),
+  ].join('\n\n');
+}
+
+function indented(line: string): string {
+  return `  ${line}`;
+}
+
+function figureTable(figures: JudgedClaim['finding']['figures'], language: Language): string {
+  const cells = figures.map((figure) => ({
+    ...figureCells(figure, language),
+    from: evidenceWords(figure.from)[language],
+  }));
+  const has = (key: 'interval' | 'predicted' | 'ratio'): boolean => cells.some((one) => one[key] !== '');
+  const optional = (['interval', 'predicted', 'ratio'] as const).filter(has);
+  return textTable(
+    [
+      { head: HEADS.figure[language], align: 'left' },
+      { head: '', align: 'left' },
+      { head: HEADS.measured[language], align: 'right' },
+      ...optional.map((key) => ({ head: HEADS[key][language], align: 'left' as const })),
+      { head: HEADS.n[language], align: 'right' },
+      { head: HEADS.from[language], align: 'left' },
+    ],
+    cells.map((one, index) => [
+      one.what === cells[index - 1]?.what ? '' : one.what,
+      one.who,
+      one.measured,
+      ...optional.map((key) => one[key]),
+      one.n,
+      one.from,
+    ]),
+  );
+}
+
+function runLine(
+  name: EvidenceName,
+  { runs, simplicity, verifications }: Evidence,
+  language: Language,
+): string {
+  const words = evidenceWords(name)[language];
+  if (name === 'simplicity') return simplicity === undefined ? missing(name, words) : words;
+  if (name === 'verification') {
+    const of = verifications.map(({ server, source }) => `${server} (${source})`);
+    return of.length === 0 ? missing(name, words) : `${words}: ${of.join(', ')}`;
+  }
+  const run = runs.get(name);
+  if (run === undefined) return missing(name, words);
+  const { repetitions, startedAt, command } = run.result;
+  return `${name}: ${run.source}, ×${repetitions}, ${startedAt.slice(0, 10)}: ${command.join(' ')}`;
+}
+
+function missing(name: EvidenceName, words: string): string {
+  return `${words}: – (${commandFor(name)})`;
+}

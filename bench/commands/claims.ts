@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import type { JudgedClaim } from '../claims/claim.ts';
+import { CLAIMS } from '../claims/claims.ts';
+import { judgeClaims } from '../claims/judge.ts';
+import { matrixOf } from '../claims/matrix/matrix.ts';
+import { readEvidence, type EvidenceRead } from '../claims/read-evidence.ts';
+import { CLAIMS_FORMATS } from '../claims/view/formats.ts';
+import { showClaim } from '../claims/view/show.ts';
+import { EXIT, Failure } from '../core/failure.ts';
+import { printable } from '../core/printable.ts';
+import { unknownName } from '../report/unknown-name.ts';
+import { resultNamesIn } from '../store.ts';
+import { ARTICLE, QUICK_ARTICLE } from '../suites/article.ts';
+import type { ClaimsOptions, ClaimsView } from './claims-options.ts';
+import { printResult } from './output.ts';
+import { runArticle } from './run-article.ts';
+
+const REFERENCE = join('results', 'reference');
+const OWN_RUNS = {
+  whole: join('results', 'local', 'article'),
+  quick: join('results', 'local', 'article-quick'),
+};
+
+/** `pushbench claims`: judges the articles' sentences from recorded runs. Returns the exit code. */
+export async function claims(
+  paths: readonly string[],
+  options: ClaimsOptions,
+  command: readonly string[],
+): Promise<number> {
+  if (options.run !== true) {
+    if (options.quick === true || options.out !== undefined) {
+      throw new Failure('--quick and --out say how to measure: give --run as well');
+    }
+    await printResult(claimsText(evidenceAt(paths.length === 0 ? [REFERENCE] : paths), options));
+    return EXIT.ok;
+  }
+  const folder = options.out ?? (options.quick === true ? OWN_RUNS.quick : OWN_RUNS.whole);
+  const given = paths.length === 0 ? undefined : evidenceAt(paths);
+  const signalled = await runArticle({
+    runs: options.quick === true ? QUICK_ARTICLE : ARTICLE,
+    isVerified: options.quick !== true,
+    folder,
+    known: [...(given?.evidence.runs.keys() ?? [])],
+    command,
+  });
+  await printResult(claimsText(evidenceAt([...paths, folder]), options));
+  return signalled ?? EXIT.ok;
+}
+
+/** `pushbench claims show ID`: one sentence in full. */
+export function showText(id: string, paths: readonly string[], view: ClaimsView): string {
+  const claim = CLAIMS.find((one) => one.id === id);
+  if (claim === undefined)
+    throw unknownName(
+      'claim',
+      id,
+      CLAIMS.map((one) => one.id),
+    );
+  const read = evidenceAt(paths.length === 0 ? [REFERENCE] : paths);
+  const judged = judgeClaims([claim], read.evidence);
+  const [one] = judged;
+  if (one === undefined) throw new TypeError('one claim has one finding');
+  const format = formatOf(view);
+  return format === 'table'
+    ? showClaim(one, read.evidence, view.lang)
+    : CLAIMS_FORMATS[format]({ judged, ...read, matrix: undefined }, { language: view.lang });
+}
+
+/** What `claims` prints. */
+export function claimsText(read: EvidenceRead, options: ClaimsView & Pick<ClaimsOptions, 'matrix'>): string {
+  const judged: readonly JudgedClaim[] = judgeClaims(CLAIMS, read.evidence);
+  const matrix = options.matrix === true ? matrixOf(judged, read.evidence) : undefined;
+  return CLAIMS_FORMATS[formatOf(options)]({ judged, ...read, matrix }, { language: options.lang });
+}
+
+function formatOf({ json, format }: ClaimsView): ClaimsView['format'] {
+  return json === true ? 'json' : format;
+}
+
+/** @throws Failure for a file that is no result, and for a folder without any */
+function evidenceAt(paths: readonly string[]): EvidenceRead {
+  for (const path of paths) {
+    if (isFolderName(path) && resultNamesIn(path).length === 0) {
+      throw new Failure(
+        printable(`${path} holds no results: measure with "pushbench claims --run", or name result files`),
+      );
+    }
+  }
+  return readEvidence(paths);
+}
+
+function isFolderName(path: string): boolean {
+  return !path.endsWith('.json');
+}
