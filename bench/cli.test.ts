@@ -37,7 +37,7 @@ describe('a mistake', () => {
     ['a number that is none', ['run', '--agents', 'many'], /--agents .*'many'.* a whole number from 1 up/],
     ['a duration without a unit', ['run', '-d', '5'], /--duration .*'5'.* a time such as 125ms/],
     ['a size that is none', ['run', '--size', '-1'], /--size .*'-1'.* a size such as 100/],
-    ['a rate of nothing', ['run', '-r', '0'], /--rate .*more than 0/],
+    ['a negative rate', ['run', '--rate=-1'], /--rate .*'-1'/],
     ['a threshold of no form', ['run', '--threshold', 'fast'], /"fast" is no threshold: write it as /],
     ['a threshold on no metric', ['run', '--threshold', 'loss<1'], /unknown metric "loss"/],
     ['more drivers than agents', ['run', '--drivers', '3', '--agents', '2'], /at most --drivers 2/],

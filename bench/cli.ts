@@ -1,23 +1,32 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { addBytesOptions, bytes, type BytesOptions } from './commands/bytes.ts';
+import { addClaimsCommand } from './commands/claims-command.ts';
+import { addCompareOptions, type CompareOptions } from './commands/compare-options.ts';
+import { compare } from './commands/compare.ts';
 import { doctor } from './commands/doctor.ts';
 import { printResult, wantsColour } from './commands/output.ts';
 import { addPredictOptions, predict, type PredictOptions } from './commands/predict.ts';
 import { report, spliceInto } from './commands/report.ts';
 import { addRunOptions, type RunOptions } from './commands/run-options.ts';
 import { run } from './commands/run.ts';
-import { verify } from './commands/verify.ts';
+import { addServeOptions, serve, type ServeOptions } from './commands/serve.ts';
+import { addSelftestOptions, selftest, type SelftestOptions } from './commands/selftest.ts';
+import { endWithParent } from './commands/signals.ts';
+import { statusLine } from './commands/status-line.ts';
+import { splitArguments } from './commands/served-command.ts';
+import { addVerifyCommand } from './commands/verify-command.ts';
 import { EXIT, Failure } from './core/failure.ts';
 import { explain } from './report/explain.ts';
 import { FORMAT_NAMES, type FormatName } from './report/formats.ts';
 import { listText } from './report/list.ts';
 import { packageVersion } from './run/own-package.ts';
 import { SUITES } from './suites/suites.ts';
-import { ROW_IDS, type RowId } from './transports.ts';
+import type { RowId } from './transports.ts';
 
 const EXIT_CODES = `
 Exit codes:
-  0 fine   1 internal error   2 wrong usage or a bad file   3 a contract or a trial failed
+  0 fine   1 internal error   2 wrong usage or a bad file
+  3 a contract or a trial failed, or not one trial was valid
   99 a threshold did not hold   130, 143 stopped by a signal, with what was measured kept`;
 
 const RUN_EXAMPLES = `
@@ -26,11 +35,18 @@ Examples:
   pushbench run -t polling,sse --poll-every 1s -d 20s
   pushbench run standard --out results/mine.json
   pushbench run -t sse-h2 --agents 4 --subscriptions 50 -r 100
-  pushbench run --threshold 'websocket:lateness.p99<50ms' --threshold 'bytes.down<500'`;
+  pushbench run --threshold 'websocket:lateness.p99<50ms' --threshold 'bytes.down<500'
+  pushbench run --server http://127.0.0.1:8080     a server of yours beside ours
+  pushbench run -t sse -- python3 server.py        started anew for each trial, with a free PORT`;
 
-type ReportFlags = { readonly format: FormatName; readonly all?: true; readonly splice?: true };
+type ReportFlags = {
+  readonly format: FormatName;
+  readonly all?: true;
+  readonly predict?: true;
+  readonly splice?: true;
+};
 
-function commandLine(): Command {
+function commandLine(command: readonly string[] | undefined): Command {
   const program = new Command('pushbench')
     .description('Polling, long polling, SSE or WebSocket? Measures one event feed over each.')
     .version(packageVersion())
@@ -46,9 +62,11 @@ function commandLine(): Command {
   addRunOptions(program.command('run'))
     .description('measure; the result is stored after every trial')
     .addArgument(new Argument('[suite]', 'what to run').default('quick'))
+    .usage('[options] [suite] [-- COMMAND...]')
     .addHelpText('after', RUN_EXAMPLES)
     .action(async (suite: string, options: RunOptions) => {
-      process.exitCode = await run(suite, options, ['pushbench', ...process.argv.slice(2)]);
+      const typed = ['pushbench', ...process.argv.slice(2)];
+      process.exitCode = await run(suite, withCommand(options, command), typed);
     });
 
   program
@@ -58,21 +76,13 @@ function commandLine(): Command {
       printResult(listText(Object.entries(SUITES).map(([name, { title }]) => ({ name, title })))),
     );
 
-  program
-    .command('verify')
-    .description('run the contract suite, without measuring')
-    .addArgument(new Argument('[transports...]', 'rows to verify; all when none is named').choices(ROW_IDS))
-    .option('--json', 'print the outcome as JSON')
-    .action(async (rows: readonly RowId[], { json = false }: { readonly json?: boolean }) => {
-      const outcome = await verify({
-        rows: rows.length === 0 ? ROW_IDS : rows,
-        json,
-        color: wantsColour(process.stdout),
-        onProgress: (text) => process.stderr.write(`${text}\n`),
-      });
-      await printResult(outcome.text);
-      process.exitCode = outcome.exitCode;
+  addServeOptions(program.command('serve'))
+    .description('serve one feed over every transport, to look at and to publish to')
+    .action(async (options: ServeOptions) => {
+      process.exitCode = await serve(options);
     });
+
+  addVerifyCommand(program.command('verify'), command);
 
   program
     .command('report')
@@ -80,6 +90,7 @@ function commandLine(): Command {
     .argument('<files...>', 'result files; with --splice, documents')
     .addOption(new Option('--format <format>', 'how').choices(FORMAT_NAMES).default('table'))
     .option('--all', 'show every metric')
+    .option('--predict', 'show what formulas predict beside what was measured')
     .option('--splice', 'make the tables between <!-- BEGIN pushbench report FILE --> and <!-- END --> anew')
     .action((files: readonly string[], options: ReportFlags) =>
       printResult(
@@ -89,6 +100,14 @@ function commandLine(): Command {
       ),
     );
 
+  addCompareOptions(program.command('compare'))
+    .description('runs, or the transports of one, beside each other: what differs, and how sure that is')
+    .action(async (files: readonly string[], options: CompareOptions) => {
+      process.exitCode = await compare(files, options);
+    });
+
+  addClaimsCommand(program.command('claims'));
+
   addBytesOptions(program.command('bytes'))
     .description("one event's whole exchange on the wire, each byte with its layer")
     .action(async (row: RowId, options: BytesOptions) => {
@@ -96,7 +115,7 @@ function commandLine(): Command {
     });
 
   addPredictOptions(program.command('predict'))
-    .description("bytes and requests of a workload, from the ledger's figures")
+    .description("bytes and requests of a workload, from the ledger's figures, and its lateness")
     .action(async (options: PredictOptions) => {
       await printResult(await predict(options));
     });
@@ -107,12 +126,19 @@ function commandLine(): Command {
     .argument('<metric>', 'its id, as in pushbench list')
     .action((metric: string) => printResult(explain(metric)));
 
+  addSelftestOptions(program.command('selftest'))
+    .description('whether the instrument itself is right, on this machine')
+    .action(async (options: SelftestOptions) => {
+      process.exitCode = await selftest(options);
+    });
+
   program
     .command('doctor')
     .description('what this machine can measure, and what is missing')
     .option('--json', 'print the findings as JSON')
     .action(async ({ json = false }: { readonly json?: boolean }) => {
-      const { text, exitCode } = await doctor({ json });
+      const status = statusLine(process.stderr);
+      const { text, exitCode } = await doctor({ json, onProgress: status.say }).finally(status.clear);
       await printResult(text);
       process.exitCode = exitCode;
     });
@@ -120,11 +146,17 @@ function commandLine(): Command {
   return program;
 }
 
+function withCommand(options: RunOptions, command: readonly string[] | undefined): RunOptions {
+  return command === undefined ? options : { ...options, serverCommand: command };
+}
+
 // A reader that has seen enough, as `head` has, is no fault; without a listener its end would be thrown.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
+endWithParent();
 try {
-  await commandLine().parseAsync();
+  const { own, command } = splitArguments(process.argv.slice(2));
+  await commandLine(command).parseAsync(own, { from: 'user' });
 } catch (error) {
   process.exitCode = exitCodeOf(error);
 }

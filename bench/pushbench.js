@@ -28,11 +28,12 @@ function runHere() {
 
 /**
  * Runs the command line on another Node, and ends as it ends. The child is given a process group of its own:
- * else a terminal's Ctrl-C would reach it twice, once from the terminal and once from here.
+ * else a terminal's Ctrl-C would reach it twice, once from the terminal and once from here. Nothing is said on the
+ * channel to it; by its end the child learns of this process's end, were it killed.
  */
 function handOver(program) {
   const child = spawn(program, process.execArgv.concat(cli, process.argv.slice(2)), {
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: !isWindows,
   });
   // A Node for another C library does not start at all; the running one may still do.

@@ -1,11 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { readResult } from './store.ts';
 
 /** Stands for the command line: says how it is run, and ends as it is told. */
 const CLI = `
@@ -124,6 +133,49 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
     child.kill(signal);
     expect(await ended).toMatchObject({ code, signal: null });
   });
+
+  test('that is killed ends the run, which keeps what was measured and says so', async () => {
+    pinNode();
+    const cli = JSON.stringify(new URL('./cli.ts', import.meta.url).href);
+    write('bench/cli.ts', `console.log(process.pid); await import(${cli});`);
+    const out = join(root, 'result.json');
+    const short = ['-t', 'raw-tcp', '-d', '300ms', '--warmup', '0', '-r', '20', '--runs', '20'];
+    const { child, ended } = start('run', ...short, '--out', out);
+    const group = Number(await once(child.stdout, 'data'));
+    onTestFinished(() => {
+      if (isGroupAlive(group)) process.kill(-group, 'SIGKILL');
+    });
+    await expect
+      .poll(() => (existsSync(out) ? readResult(out).trials.length : 0), { timeout: 20_000 })
+      .toBeGreaterThan(0);
+    child.kill('SIGKILL');
+    expect(await ended).toMatchObject({ code: null, signal: 'SIGKILL' });
+    await expect.poll(() => isGroupAlive(group), { timeout: 10_000 }).toBe(false);
+    expect(readResult(out)).toMatchObject({ state: 'interrupted', finishedAt: expect.any(String) as string });
+  });
+
+  test('that is killed ends any other command at once', async () => {
+    pinNode();
+    const signals = JSON.stringify(new URL('./commands/signals.ts', import.meta.url).href);
+    const waiting = 'setInterval(() => undefined, 1_000); console.log(process.pid);';
+    write('bench/cli.ts', `import { endWithParent } from ${signals}; endWithParent(); ${waiting}`);
+    const { child, ended } = start();
+    const group = Number(await once(child.stdout, 'data'));
+    onTestFinished(() => {
+      if (isGroupAlive(group)) process.kill(-group, 'SIGKILL');
+    });
+    child.kill('SIGKILL');
+    await ended;
+    await expect.poll(() => isGroupAlive(group), { timeout: 10_000 }).toBe(false);
+  });
+
+  function isGroupAlive(group: number): boolean {
+    try {
+      return process.kill(-group, 0);
+    } catch {
+      return false;
+    }
+  }
 
   test('passes a signal on once when a terminal sends it to the whole process group', async () => {
     pinNode();

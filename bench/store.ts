@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, realpathSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { renameSync, rmSync, statSync, writeFileSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { getSystemErrorMessage } from 'node:util';
@@ -99,6 +99,13 @@ function withAllParameters(result: RunResult): RunResult {
 
 function refusalOf(path: string): (why: string) => Failure {
   return (why) => new Failure(printable(`${path} ${why}`));
+}
+
+/** The names, without their ending, of what may be results in a folder; none where there is no such folder. */
+export function resultNamesIn(folder: string): readonly string[] {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  return files.map((file) => file.slice(0, -'.json'.length)).toSorted();
 }
 
 /** The text of a file of no unreasonable size. Throws a Failure that names the file and what is wrong. */

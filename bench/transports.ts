@@ -22,6 +22,8 @@ export type Row = {
   readonly http: 1 | 2 | 'none';
   /** Whether it runs over the other version of HTTP as well. */
   readonly overEither?: true;
+  /** Whether its halves carry what clients send up (R25 of servers/README.md). */
+  readonly wayUp?: boolean;
   /** What a connection carries: one subscription, or all of a user agent's. */
   readonly connectionPer: 'subscription' | 'agent';
   /** The floor that costs are compared with. */
@@ -34,6 +36,7 @@ export type Row = {
 const polling = {
   pattern: 'poll',
   framing: 'answers',
+  wayUp: true,
   overEither: true,
   serve: () => import('../servers/polling.ts'),
   receive: () => import('../clients/polling.ts'),
@@ -42,6 +45,7 @@ const polling = {
 const longPolling = {
   pattern: 'hold',
   framing: 'answers',
+  wayUp: true,
   overEither: true,
   serve: () => import('../servers/long-polling.ts'),
   receive: () => import('../clients/long-polling.ts'),
@@ -50,6 +54,7 @@ const longPolling = {
 const sse = {
   pattern: 'stream',
   framing: 'event-stream',
+  wayUp: true,
   overEither: true,
   serve: () => import('../servers/sse.ts'),
   receive: () => import('../clients/sse.ts'),
@@ -58,6 +63,7 @@ const sse = {
 const websocket = {
   pattern: 'stream',
   framing: 'messages',
+  wayUp: true,
   serve: () => import('../servers/websocket.ts'),
   receive: () => import('../clients/websocket.ts'),
 } as const;
@@ -65,6 +71,7 @@ const websocket = {
 const rawTcp = {
   pattern: 'stream',
   framing: 'lines',
+  wayUp: true,
   serve: () => import('../servers/raw-tcp.ts'),
   receive: () => import('../clients/raw-tcp.ts'),
 } as const;
@@ -104,4 +111,13 @@ export function rowOver(id: RowId, http: 1 | 2 | null): Row {
 
 export function isRowId(text: string): text is RowId {
   return Object.hasOwn(ROWS, text);
+}
+
+/** What a server in any language can declare (R23 of servers/README.md); each is the row of its name over HTTP/1.1. */
+export const TRANSPORTS = ['polling', 'long-polling', 'sse', 'websocket'] as const satisfies readonly RowId[];
+export type Transport = (typeof TRANSPORTS)[number];
+
+/** The transport that a row carries, over whichever HTTP; undefined for the control. */
+export function transportOf(row: Row): Transport | undefined {
+  return TRANSPORTS.find((transport) => rowOf(transport).serve === row.serve);
 }

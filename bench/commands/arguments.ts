@@ -12,6 +12,18 @@ export function count(text: string): number {
   return value;
 }
 
+export function port(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 65_535) {
+    throw new InvalidArgumentError('give a port from 1 to 65535, or 0 for any free one.');
+  }
+  return value;
+}
+
+export function countOrNone(text: string): number {
+  return text === '0' ? 0 : count(text);
+}
+
 export function seed(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value > 0xffffffff) {
@@ -26,6 +38,15 @@ export function rate(text: string): number {
     throw new InvalidArgumentError('give events per second, more than 0.');
   }
   return value;
+}
+
+export function rateOrNone(text: string): number {
+  if (text === '0') return 0;
+  try {
+    return rate(text);
+  } catch {
+    throw new InvalidArgumentError('give a number per second, 0 for none.');
+  }
 }
 
 export function share(text: string): number {

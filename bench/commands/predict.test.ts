@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../core/failure.ts';
+import { exampleCrossover } from '../report/example-crossover.ts';
+import { writeResult } from '../store.ts';
 import { ROW_IDS, rowOf } from '../transports.ts';
 import { addPredictOptions, predict, type PredictOptions } from './predict.ts';
 
@@ -83,4 +88,24 @@ describe('pushbench predict', () => {
       await expect(called(...args)).rejects.toThrow(/error:/);
     },
   );
+});
+
+describe('pushbench predict --crossover', () => {
+  test('prints the crossover by a stored run, and the same as JSON', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pushbench-crossover-'));
+    const path = join(folder, 'run.json');
+    try {
+      writeResult(path, exampleCrossover());
+      const text = await called('--crossover', path, '--rate', '0.2');
+      expect(text).toMatch(/^The most users that one core serves with 0\.2 events\/s/);
+      const json: unknown = JSON.parse(await called('--crossover', path, '--rate', '0.2', '--json'));
+      expect(json).toMatchObject({ ratePerSecond: 0.2, costs: { polling: { emptyPollUs: 500 } } });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('refuses what is no result', async () => {
+    await expect(called('--crossover', 'no-such-file.json')).rejects.toThrow(Failure);
+  });
 });

@@ -4,15 +4,19 @@ import { DEFAULT_RECEIVE_OPTIONS } from '../core/receiving.ts';
 import { DEFAULT_SERVE_OPTIONS } from '../core/serving.ts';
 import type { Bytes, Microseconds } from '../core/units.ts';
 import { loadOfOne } from '../predict/forecast.ts';
-import { US_PER_SECOND, type Workload } from '../predict/workload.ts';
+import { tickPeriodUs } from '../predict/lateness.ts';
+import type { Workload } from '../predict/workload.ts';
 import type { HeaderProfile } from '../profiles/header-profile.ts';
 import { PROFILE_NAMES, readProfile } from '../profiles/profiles.ts';
 import { forecastJson } from '../report/forecast-json.ts';
 import { forecastNotes, formulaeText } from '../report/forecast-notes.ts';
 import { costTable, loadTables, type RowForecast } from '../report/forecast.ts';
+import { latenessTable } from '../report/lateness-forecast.ts';
 import { ROW_IDS, rowOver, type RowId } from '../transports.ts';
 import { measureUnitCosts } from '../wire/unit-costs.ts';
 import * as read from './arguments.ts';
+import { predictCrossover } from './predict-crossover.ts';
+import { timeOption } from './time-option.ts';
 
 export type PredictOptions = {
   readonly transports: readonly RowId[];
@@ -21,6 +25,7 @@ export type PredictOptions = {
   readonly pollEvery: Microseconds;
   readonly hold: Microseconds;
   readonly gap: Microseconds;
+  readonly delay: Microseconds;
   readonly clients?: number;
   readonly idle: number;
   /** The name of a header profile, or a file. */
@@ -28,6 +33,8 @@ export type PredictOptions = {
   readonly http?: 1 | 2;
   readonly tls?: boolean;
   readonly json?: boolean;
+  /** A stored run of the suite `crossover`. */
+  readonly crossover?: string;
 };
 
 /** Declares what `predict` takes. */
@@ -45,11 +52,13 @@ export function addPredictOptions(command: Command): Command {
       timeOption('--hold <time>', 'how long long polling holds a request', DEFAULT_SERVE_OPTIONS.holdUs),
     )
     .option('--gap <time>', 'long polling: from an answer to the next request', read.durationOrNone, 0)
+    .option('--delay <time>', 'one way through the network', read.durationOrNone, 0)
     .option('--clients <n>', 'how many, in place of 1,000, 100,000 and 1,000,000', read.count)
     .option('--idle <share>', 'share of the time without events, 0 to 1', read.share, 0)
     .option('--headers <profile>', `what requests say besides: ${PROFILE_NAMES.join(', ')} or a file`, 'bare')
     .option('--http <version>', 'HTTP of the rows that run over either: 1 or 2', read.httpVersion)
     .option('--tls', 'over TLS 1.3')
+    .option('--crossover <file>', 'instead: the most users that a core serves, by a stored run crossover')
     .option('--json', 'print the figures as JSON')
     .addHelpText('after', EXAMPLES);
 }
@@ -57,14 +66,9 @@ export function addPredictOptions(command: Command): Command {
 const EXAMPLES = `
 Examples:
   pushbench predict --rate 0.5 --poll-every 5s --headers chromium
-  pushbench predict -t polling,sse --http 2 --tls --idle 0.9 --clients 20000`;
-
-/** Its default is told as a user would write it. */
-function timeOption(flags: string, description: string, defaultUs: Microseconds): Option {
-  return new Option(flags, description)
-    .argParser(read.duration)
-    .default(defaultUs, `${defaultUs / US_PER_SECOND}s`);
-}
+  pushbench predict -t polling,sse --http 2 --tls --idle 0.9 --clients 20000
+  pushbench predict -t polling,long-polling,sse --rate 1 --delay 40ms
+  pushbench predict --crossover results/local/crossover-….json --rate 0.2`;
 
 const CLIENT_COUNTS = [1, 1_000, 100_000, 1_000_000] as const;
 
@@ -72,10 +76,11 @@ const CLIENT_COUNTS = [1, 1_000, 100_000, 1_000_000] as const;
 const MOST_BODY_BYTES: Bytes = 1_048_576;
 
 /**
- * `pushbench predict`: bytes and requests of a workload, from the ledger's figures.
+ * `pushbench predict`: bytes and requests of a workload, from the ledger's figures, or the crossover.
  * @throws Failure when a profile is not there, or the body is too large to try
  */
 export async function predict(options: PredictOptions): Promise<string> {
+  if (options.crossover !== undefined) return predictCrossover(options.crossover, options);
   if (options.size > MOST_BODY_BYTES) throw new Failure(`--size is ${MOST_BODY_BYTES} at most here`);
   const profile = readProfile(options.headers);
   const workload = workloadOf(options);
@@ -87,6 +92,7 @@ export async function predict(options: PredictOptions): Promise<string> {
   if (options.json === true) return forecastJson(forecasts, { ...about, workload, clientCounts });
   return [
     loadTables(forecasts, clientCounts),
+    latenessTable(forecasts, workload),
     costTable(forecasts, workload),
     formulaeText(forecasts, workload),
     forecastNotes(forecasts, about),
@@ -103,13 +109,15 @@ async function forecastOf(
   return { row, http: rowOver(row, http).http, costs, load: loadOfOne(costs, workload) };
 }
 
-function workloadOf({ rate, idle, pollEvery, hold, gap }: PredictOptions): Workload {
+function workloadOf({ rate, idle, pollEvery, hold, gap, delay }: PredictOptions): Workload {
   return {
     ratePerSecond: rate,
     idleShare: idle,
-    pollEveryUs: pollEvery,
+    // A tick is skipped while a request is out.
+    pollEveryUs: tickPeriodUs(pollEvery, { upUs: delay, downUs: delay }),
     holdUs: hold,
-    repollGapUs: gap,
+    repollGapUs: gap + 2 * delay,
+    delayUs: delay,
     heartbeatUs: DEFAULT_SERVE_OPTIONS.heartbeatUs,
   };
 }

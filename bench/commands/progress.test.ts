@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
 import { runProgress } from './progress.ts';
 
@@ -13,8 +13,13 @@ function watched(isTTY: boolean | undefined, parameters = PARAMETERS) {
   return { progress, written, pass: (ms: number) => (nowMs += ms) };
 }
 
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
 describe('progress on a terminal', () => {
   test('is one line that is written over at every phase', () => {
+    vi.stubEnv('TERM', 'xterm');
     const { progress, written } = watched(true);
     progress.phase({ row: 'sse', order: 0, of: 2 }, 'connect');
     progress.phase({ row: 'sse', order: 0, of: 2 }, 'measure');
@@ -27,8 +32,13 @@ describe('progress on a terminal', () => {
   });
 });
 
-describe.each([false, undefined])('progress elsewhere (isTTY %s)', (isTTY) => {
+describe.each([
+  [false, 'xterm'],
+  [undefined, 'xterm'],
+  [true, 'dumb'],
+])('progress elsewhere (isTTY %s, TERM %s)', (isTTY, term) => {
   test('is a line for each trial, without an escape', () => {
+    vi.stubEnv('TERM', term);
     const { progress, written } = watched(isTTY);
     for (const order of [0, 1]) {
       for (const phase of ['connect', 'probe', 'measure'] as const) {

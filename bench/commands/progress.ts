@@ -1,7 +1,6 @@
 import type { Parameters } from '../core/result.ts';
 import type { Phase } from '../run/trial.ts';
-
-type Stream = { readonly isTTY?: boolean; write(text: string): unknown };
+import { statusLine, type StatusStream } from './status-line.ts';
 
 export type Progress = {
   phase(trial: { readonly row: string; readonly order: number; readonly of: number }, phase: Phase): void;
@@ -12,14 +11,15 @@ export type Progress = {
 const TRIAL_OVERHEAD_MS = 1_200;
 
 /**
- * A line on a terminal that says what is running and how long it will still take; elsewhere a line for each
+ * Says what is running and how long it will still take: on a terminal at every phase, elsewhere once for each
  * trial.
  */
 export function runProgress(
-  stream: Stream,
+  stream: StatusStream,
   { warmupUs, durationUs }: Parameters,
   now: () => number,
 ): Progress {
+  const line = statusLine(stream);
   const startedMs = now();
   const plannedMs = (warmupUs + durationUs) / 1_000 + TRIAL_OVERHEAD_MS;
   let last = -1;
@@ -33,16 +33,10 @@ export function runProgress(
   return {
     phase({ row, order, of }, phase) {
       const head = `trial ${order + 1} of ${of}: ${row}`;
-      if (stream.isTTY === true) {
-        // Back to the line's start, and clear it.
-        stream.write(`\r\u001B[2K${head}, ${phase}; about ${left(order, of)} left`);
-      } else if (order !== last) {
-        stream.write(`${head}; about ${left(order, of)} left\n`);
-      }
+      if (line.isLive) line.say(`${head}, ${phase}; about ${left(order, of)} left`);
+      else if (order !== last) line.say(`${head}; about ${left(order, of)} left`);
       last = order;
     },
-    done() {
-      if (stream.isTTY === true) stream.write('\r\u001B[2K');
-    },
+    done: line.clear,
   };
 }

@@ -21,9 +21,17 @@ describe('the options of a run', () => {
 
   test.each<readonly [readonly string[], object]>([
     [['--agents', '7'], { agents: 7 }],
+    [['--load', 'closed-loop'], { load: 'closed-loop' }],
+    [['--events-per-poll', '0'], { eventsPerPoll: 0 }],
+    [['--events-per-poll', '3'], { eventsPerPoll: 3 }],
+    [['--answer-work', '400us'], { answerWorkUs: 400 }],
+    [['--answer-work', '0'], { answerWorkUs: 0 }],
     [['--subscriptions', '3'], { subscriptionsPerAgent: 3 }],
     [['-r', '2.5'], { ratePerSecond: 2.5 }],
     [['--rate', '50'], { ratePerSecond: 50 }],
+    [['--rate', '0'], { ratePerSecond: 0 }],
+    [['--upstream', '10'], { upstreamPerSecond: 10 }],
+    [['--trigger', 'post'], { trigger: 'post' }],
     [['--arrival', 'burst'], { arrival: 'burst' }],
     [['--size', '2kB'], { bodyBytes: 2_000 }],
     [['--poll-every', '250ms'], { pollEveryUs: 250_000 }],
@@ -59,6 +67,8 @@ describe('the options of a run', () => {
 
   test.each([
     ['--agents', '0'],
+    ['--load', 'wrk'],
+    ['--events-per-poll', '-1'],
     ['--arrival', 'never'],
     ['--poll-schedule', 'sometimes'],
     ['-t', 'carrier-pigeon'],

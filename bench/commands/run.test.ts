@@ -2,12 +2,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { contenderName } from '../core/contender.ts';
 import { EXIT } from '../core/failure.ts';
+import { sabotageBy } from '../run/sabotage/example-sabotaged-trial.ts';
 import { readResult } from '../store.ts';
 import { startCommandLine } from './example-command-line.ts';
 
 const ESCAPE = '\u001B';
 const SHORT = ['-t', 'raw-tcp', '-d', '300ms', '--warmup', '100ms', '--agents', '2', '-r', '20'];
+const TWINS = ['raw-tcp@A', 'raw-tcp@B'];
 
 let folder: string;
 let out: string;
@@ -20,6 +23,15 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+/** 0; or 3 where the machine was too busy for a single valid trial. */
+function expectedCode(stored = out): number {
+  return hasValidTrial(stored) ? EXIT.ok : EXIT.failed;
+}
+
+function hasValidTrial(stored = out): boolean {
+  return readResult(stored).trials.some(({ state }) => state === 'measured');
+}
+
 function run(...args: readonly string[]) {
   return startCommandLine(folder, args).ended;
 }
@@ -27,9 +39,11 @@ function run(...args: readonly string[]) {
 describe('a run', () => {
   test('prints its table to stdout and its progress to stderr, and stores the result', async () => {
     const { stdout, stderr, code } = await run('run', ...SHORT, '--out', out);
-    expect(code).toBe(EXIT.ok);
+    expect(code).toBe(expectedCode());
     expect(stdout).toMatch(/^suite quick\n[^]*raw TCP \(control\)/);
-    expect(stderr).toMatch(/^(trial \d of \d: raw-tcp; about \d+ s left\n)+stored in [^\n]*result\.json\n$/);
+    expect(stderr).toMatch(
+      /^(trial \d of \d: raw-tcp; about \d+ s left\n)+stored in [^\n]*result\.json\n(not one trial was valid[^\n]*\n)?$/,
+    );
     expect(stdout + stderr).not.toContain(ESCAPE);
     const result = readResult(out);
     expect(result).toMatchObject({ state: 'complete', suite: 'quick', order: [['raw-tcp']] });
@@ -40,20 +54,35 @@ describe('a run', () => {
   });
 
   test('prints nothing but JSON to stdout when that is asked for', async () => {
-    const { stdout, code } = await run('run', ...SHORT, '--json', '--out', out);
-    expect(code).toBe(EXIT.ok);
-    expect(JSON.parse(stdout)).toMatchObject([{ suite: 'quick', rows: [{ row: 'raw-tcp' }] }]);
+    // The suite's name is no file for the JSON, though it follows.
+    const { stdout, code } = await run('run', ...SHORT, '--out', out, '--json', 'standard', '--runs', '1');
+    expect(code).toBe(expectedCode());
+    expect(JSON.parse(stdout)).toMatchObject([{ suite: 'standard', rows: [{ row: 'raw-tcp' }] }]);
   });
 
   test('writes the same JSON to a file besides the table, and stores itself under its own name', async () => {
     const figures = join(folder, 'figures.json');
-    const { stdout, stderr, code } = await run('run', ...SHORT, '--json', figures);
-    expect(code).toBe(EXIT.ok);
+    const { stdout, stderr, code } = await run('run', ...SHORT, '--json-file', figures);
     expect(stdout).toMatch(/^suite quick\n/);
     const [, stored = ''] = /^stored in (results\/local\/quick-\d{8}-\d{6}\.json)$/m.exec(stderr) ?? [];
     expect(existsSync(join(folder, stored))).toBe(true);
+    expect(code).toBe(expectedCode(join(folder, stored)));
     const again = await run('report', '--format', 'json', '--all', stored);
     expect(JSON.parse(readFileSync(figures, 'utf8'))).toEqual(JSON.parse(again.stdout));
+  });
+
+  test('sets each row against itself, in an order of its own for each repetition', async () => {
+    await run('run', ...SHORT, '--aa', '--runs', '2', '--out', out);
+    const { order, variants, trials } = readResult(out);
+    expect(order.map((contenders) => contenders.toSorted())).toEqual([TWINS, TWINS]);
+    expect(variants).toEqual({ A: {}, B: {} });
+    expect(new Set(trials.map(contenderName))).toEqual(new Set(TWINS));
+  });
+
+  test('of a suite with variants is not to be set against itself', async () => {
+    const { stderr, code } = await run('run', 'bytes', '--aa', '--out', out);
+    expect(code).toBe(EXIT.usage);
+    expect(stderr).toMatch(/^pushbench: --aa [^\n]* another suite\n$/);
   });
 
   test('ends with 99 when a threshold does not hold, and says which', async () => {
@@ -67,9 +96,8 @@ describe('a run', () => {
   test('ends with 0 when every threshold holds', async () => {
     const { stderr, code } = await run('run', ...SHORT, '--threshold', 'raw-tcp:lost<1', '--out', out);
     // A machine that is too busy has measured nothing that could hold.
-    const measured = readResult(out).trials.some(({ state }) => state === 'measured');
-    expect(code).toBe(measured ? EXIT.ok : EXIT.threshold);
-    expect(stderr).toMatch(measured ? /^passed {2}raw TCP/m : /^failed {2}raw TCP/m);
+    expect(code).toBe(expectedCode());
+    expect(stderr).toMatch(hasValidTrial() ? /^passed {2}raw TCP/m : /^failed {2}raw TCP/m);
   });
 
   test('ends with 3 when a trial failed, whatever the thresholds, and its table says why', async () => {
@@ -88,14 +116,31 @@ describe('a run', () => {
       trials: [{ state: 'failed', reason: 'the server-process ended early (1): Error: made to fail' }],
     });
   });
+
+  test('repeats a trial that was invalid once, shows why, and ends with 3 when not one was valid', async () => {
+    const { stdout, stderr, code } = await startCommandLine(
+      folder,
+      ['run', ...SHORT, '--out', out],
+      sabotageBy('busy-process', ['client-process']),
+    ).ended;
+    const busy = /the client process was busy \d+ % of the time and measured itself/;
+    const trials = readResult(out).trials.map((trial) => (trial.state === 'invalid' ? trial.reasons : []));
+    expect(trials).toEqual(
+      [0, 1].map(() => expect.arrayContaining([expect.stringMatching(busy)]) as unknown),
+    );
+    expect(stdout).toMatch(/raw TCP \(control\): invalid in repetition 1: the client process was busy/);
+    expect(stderr).toMatch(/^not one trial was valid, so nothing was measured; the table says why$/m);
+    expect(code).toBe(EXIT.failed);
+  });
 });
 
 describe('a reader of the progress that ends early', () => {
   test('does not end the run', async () => {
     const { child, ended } = startCommandLine(folder, ['run', ...SHORT, '--out', out]);
     child.stderr?.destroy();
-    expect(await ended).toMatchObject({ code: EXIT.ok });
+    const { code } = await ended;
     expect(readResult(out)).toMatchObject({ state: 'complete' });
+    expect(code).toBe(expectedCode());
   });
 });
 
@@ -106,7 +151,7 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
       'run',
       ...SHORT,
       '--runs',
-      '50',
+      '20',
       '--out',
       out,
     ]);
@@ -146,4 +191,11 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
       expect(trials.filter((trial) => trial.state === 'failed')).toEqual([]);
     },
   );
+
+  test('that kills the process leaves no other process of the run, and keeps the finished trials', async () => {
+    expect(await interrupted('SIGKILL', 'process')).toMatchObject({ code: null, signal: 'SIGKILL' });
+    const { state, trials } = readResult(out);
+    expect(state).toBe('running');
+    expect(trials.length).toBeGreaterThanOrEqual(1);
+  });
 });

@@ -1,19 +1,20 @@
-import { EXIT } from '../core/failure.ts';
 import type { RunResult } from '../core/result.ts';
+import { deviationLines } from '../report/deviations.ts';
 import { FORMATS } from '../report/formats.ts';
-import { summarise } from '../report/summary.ts';
-import { judge, verdictLine, type Threshold } from '../report/thresholds.ts';
-import { readProfile } from '../profiles/profiles.ts';
+import type { Threshold } from '../report/thresholds.ts';
 import { unknownName } from '../report/unknown-name.ts';
-import { readEnvironment } from '../run/environment.ts';
-import { checkFeasible } from '../run/feasible.ts';
-import { packageVersion } from '../run/own-package.ts';
-import { runPlan, type RunPlan } from '../run/run.ts';
-import { defaultResultPath, writeResult, writeText } from '../store.ts';
-import { contendersOf, SUITE_NAMES, SUITES, type Suite } from '../suites/suites.ts';
-import { runProgress } from './progress.ts';
+import type { RunPlan } from '../run/run.ts';
+import { defaultResultPath, writeText } from '../store.ts';
+import { againstItself } from '../suites/against-itself.ts';
+import { besideOurs } from '../suites/beside-ours.ts';
+import { besideBrowser } from '../suites/beside-browser.ts';
+import { SUITE_NAMES, SUITES, type Suite } from '../suites/suites.ts';
+import type { Examined } from './examine-server.ts';
+import { environmentFor, measure, planOfSuite } from './measure.ts';
+import { endWithBaseline, findBaseline } from './run-baseline.ts';
 import { parametersOf, type RunOptions } from './run-options.ts';
-import { catchSignals } from './signals.ts';
+import { runVerdict } from './run-verdict.ts';
+import { serverBeside } from './server-beside.ts';
 import { printResult, wantsColour } from './output.ts';
 
 const PLAIN = { all: true, colour: false } as const;
@@ -24,51 +25,51 @@ export async function run(
   options: RunOptions,
   command: readonly string[],
 ): Promise<number> {
-  const plan = planOf(suiteName, options, command);
-  const environment = readEnvironment();
-  readProfile(plan.parameters.requestHeaders);
-  checkFeasible(plan, environment);
+  const theirs = await serverBeside(askedSuite(suiteName, options), options);
+  const plan = planOf(suiteName, options, command, theirs);
+  const environment = environmentFor(plan);
+  const tool = { name: 'pushbench', version: plan.version } as const;
+  const baseline = findBaseline(options, { ...plan, tool, environment });
   const path = options.out ?? defaultResultPath(suiteName, new Date());
-  const progress = runProgress(process.stderr, plan.parameters, Date.now);
-  const signals = catchSignals();
-  const result = await runPlan(plan, environment, {
-    onPhase: progress.phase,
-    onResult: (soFar) => {
-      writeResult(path, soFar);
-    },
-    signal: signals.signal,
-  }).finally(() => {
-    progress.done();
-    signals.release();
-  });
-  const recorded = [{ source: path, result }];
+  const { result, exitCode: signalled } = await measure(plan, environment, path);
+  const finished = { source: path, result };
+  const recorded = [finished];
   const format = options.json === true ? FORMATS.json : FORMATS.table;
-  await printResult(format(recorded, { all: options.all === true, colour: wantsColour(process.stdout) }));
+  const view = { all: options.all === true, predict: options.predict === true };
+  await printResult(format(recorded, { ...view, colour: wantsColour(process.stdout) }));
   process.stderr.write(`stored in ${path}\n`);
-  if (typeof options.json === 'string') writeText(options.json, `${FORMATS.json(recorded, PLAIN)}\n`);
-  return signals.exitCode() ?? exitCodeOf(result, options.threshold);
+  for (const line of deviationLines(result)) process.stderr.write(`off its prediction: ${line}\n`);
+  if (options.jsonFile !== undefined) writeText(options.jsonFile, `${FORMATS.json(recorded, PLAIN)}\n`);
+  const exitCode = signalled ?? exitCodeOf(result, options.threshold);
+  return endWithBaseline(finished, baseline, exitCode, options);
 }
 
-function planOf(suiteName: string, options: RunOptions, command: readonly string[]): RunPlan {
-  const suite = suiteOf(suiteName);
-  const rows = options.transports ?? suite.rows;
-  const repetitions = options.runs ?? suite.repetitions;
-  const contenders = contendersOf(suite, rows);
-  return {
+/** A suite as the options make it. */
+function askedSuite(name: string, options: RunOptions): Suite {
+  const asked = suiteOf(name);
+  const doubled = options.aa === true ? againstItself(asked) : asked;
+  return options.client === 'browser' ? besideBrowser(doubled, options.http ?? null) : doubled;
+}
+
+function planOf(
+  suiteName: string,
+  options: RunOptions,
+  command: readonly string[],
+  theirs: Examined | undefined,
+): RunPlan {
+  const asked = askedSuite(suiteName, options);
+  const suite = theirs === undefined ? asked : besideOurs(asked, theirs.server, theirs.rows);
+  return planOfSuite({
     suite: suiteName,
-    contenders,
-    variants: changesOf(suite),
-    repetitions,
-    repeats: suite.repeats ?? contenders.length * repetitions,
-    parameters: parametersOf(suite, options),
-    seed: options.seed ?? 1,
+    of: {
+      ...suite,
+      rows: options.transports ?? suite.rows,
+      repetitions: options.runs ?? suite.repetitions,
+      parameters: parametersOf(suite, options),
+    },
     command,
-    version: packageVersion(),
-  };
-}
-
-function changesOf({ variants = {} }: Suite): RunPlan['variants'] {
-  return Object.fromEntries(Object.entries(variants).map(([name, { changes }]) => [name, changes]));
+    seed: options.seed ?? 1,
+  });
 }
 
 function suiteOf(name: string): Suite {
@@ -77,10 +78,8 @@ function suiteOf(name: string): Suite {
   return SUITES[known];
 }
 
-/** A trial that failed outweighs a threshold: what was not measured cannot have kept one. */
 function exitCodeOf(result: RunResult, thresholds: readonly Threshold[]): number {
-  const verdicts = judge(thresholds, summarise(result));
-  for (const verdict of verdicts) process.stderr.write(`${verdictLine(verdict)}\n`);
-  if (result.trials.some(({ state }) => state === 'failed')) return EXIT.failed;
-  return verdicts.every(({ passed }) => passed) ? EXIT.ok : EXIT.threshold;
+  const { lines, exitCode } = runVerdict(result, thresholds);
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  return exitCode;
 }

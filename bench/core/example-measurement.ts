@@ -1,4 +1,4 @@
-import type { Distribution, Measurement } from './measurement.ts';
+import type { Distribution, LatenessQuarter, Measurement } from './measurement.ts';
 
 /** Made-up measurements for tests: a healthy trial of a stream, 4 subscriptions and 10 events, and what is changed. */
 export function exampleMeasurement(changes: Partial<Measurement> = {}): Measurement {
@@ -7,10 +7,12 @@ export function exampleMeasurement(changes: Partial<Measurement> = {}): Measurem
     planned: 10,
     published: 10,
     windowUs: 10_000_000,
+    readApartUs: 0,
     payloadBytes: 200,
     deliveries: EXAMPLE_DELIVERIES,
     deliveredInWindow: 40,
     lateness: distributionOf(new Array<number>(40).fill(2_000)),
+    quarters: new Array<LatenessQuarter>(4).fill(EXAMPLE_QUARTER),
     sendDelay: distributionOf(new Array<number>(10).fill(600)),
     service: distributionOf(new Array<number>(40).fill(1_400)),
     responseTime: distributionOf([]),
@@ -20,8 +22,11 @@ export function exampleMeasurement(changes: Partial<Measurement> = {}): Measurem
     requests: { client: 0, server: 0, empty: 0, heldMax: 4 },
     connections: { opened: 4, openMax: 4, reconnects: 0 },
     bytes: { up: 0, down: 9_000 },
-    server: { cpuUs: 4_000, utilisation: 0.1, memoryPerSubscription: 12_000, cuts: 0 },
+    slowReaders: 0,
+    server: { cpuUs: 4_000, utilisation: 0.1, memoryPerSubscription: 12_000, memoryGrowth: 0, cuts: 0 },
     client: { cpuUs: 8_000, utilisation: 0.2 },
+    clockErrorUs: 0,
+    longestClientStallUs: 0,
     ...changes,
   };
 }
@@ -48,3 +53,8 @@ export function distributionOf(values: readonly number[]): Distribution {
     encode: () => 'HISTFAAAAAA=',
   };
 }
+
+const EXAMPLE_QUARTER: LatenessQuarter = {
+  expected: 10,
+  lateness: distributionOf(new Array<number>(10).fill(2_000)),
+};

@@ -40,6 +40,14 @@ describe('due times', () => {
     );
   });
 
+  test('are none at a rate of 0, however long the plan', () => {
+    fc.assert(
+      fc.property(PLANS, (plan) => {
+        expect(dueOffsets({ ...plan, ratePerSecond: 0 })).toEqual([]);
+      }),
+    );
+  });
+
   test('hold exactly as many events as were asked for, when a plan counts them', () => {
     fc.assert(
       fc.property(PLANS, fc.nat(500), (plan, events) => {

@@ -21,7 +21,7 @@ export const ARRIVALS = Object.keys(arrivals) as readonly Arrival[];
 /** A feed in full: everything about its events but the moment at which it starts. */
 export type FeedPlan = {
   readonly feed: FeedName;
-  /** Events per second, in all, whatever the number of subscribers. */
+  /** Events per second, in all, whatever the number of subscribers; 0 for none at all. */
   readonly ratePerSecond: number;
   readonly arrival: Arrival;
   /** How far it goes: so many events, or all that are due in so long a time. */
@@ -35,6 +35,7 @@ export type FeedPlan = {
  * loop), so that a late sender never moves the events that follow.
  */
 export function dueOffsets(plan: FeedPlan): readonly Microseconds[] {
+  if (plan.ratePerSecond === 0) return [];
   const random = seededRandom(derivedSeed(plan.seed, plan.feed, 'due'));
   const nextGapUs = arrivals[plan.arrival](1_000_000 / plan.ratePerSecond, random);
   const events = 'events' in plan.length ? plan.length.events : Infinity;

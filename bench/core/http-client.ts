@@ -1,5 +1,5 @@
 /** What a request is for; browsers send other fields with each. */
-export const REQUEST_KINDS = ['poll', 'event-stream', 'websocket'] as const;
+export const REQUEST_KINDS = ['poll', 'event-stream', 'websocket', 'message'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** A request of a receiving half. */

@@ -1,8 +1,8 @@
 /** What a byte on the wire is spent on. Every byte belongs to exactly one of these. */
 export const LAYER_MEANINGS = {
-  payload: 'The events themselves.',
+  payload: 'The events themselves; of the way up, messages and their echoes.',
   'event-framing':
-    'What marks an event: id and data fields and blank lines of an event stream; line ends and cursors of lines.',
+    'What marks an event: id and data fields and blank lines of an event stream; line ends and cursors of lines; `echo` and the id of a message.',
   'transfer-framing':
     'What carries a body: chunk sizes and ends, trailers; HTTP/2 DATA headers and padding; WebSocket headers and masks.',
   'request-heads': 'HTTP/1.1 request lines, fields and blank lines; HTTP/2 HEADERS and CONTINUATION frames.',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatCursor } from './cursor.ts';
 import { GAP_REASONS } from './event-log.ts';
-import { eventLine, isGapReason, openingLine, parseLine } from './line.ts';
+import { echoLine, eventLine, isEchoLine, isGapReason, openingLine, parseLine } from './line.ts';
 
 const CURSORS = fc.record({ epoch: fc.stringMatching(/^[0-9a-z]{1,16}$/), seq: fc.nat() }).map(formatCursor);
 
@@ -35,9 +35,30 @@ describe('a line', () => {
     expect(parseLine(`gap ${reason} life-3`)).toEqual({ kind: 'gap', reason, cursor: 'life-3' });
   });
 
-  test.each(['', 'head', 'gap', 'hello', 'gap lost life-3', 'gap  life-3'])('is not %j', (text) => {
-    expect(parseLine(text)).toBeUndefined();
+  test('to echo gives back the id and the text, whatever the text looks like, and is known for one', () => {
+    const texts = PAYLOADS.filter((text) => !/[\r\n]/.test(text));
+    fc.assert(
+      fc.property(fc.stringMatching(/^[^ \r\n]+$/), texts, (id, text) => {
+        const line = echoLine({ id, text });
+        expect(parseLine(line)).toEqual({ kind: 'echo', id, text });
+        expect(isEchoLine(line)).toBe(true);
+      }),
+    );
   });
+
+  test.each(['', 'echo', 'echo ', 'echo 1', 'echo  a', 'echo 1 a\n', 'echo 1 a\rb', 'Echo 1 a', ' echo 1 a'])(
+    'of a client is not to be sent back: %j',
+    (text) => {
+      expect(isEchoLine(text)).toBe(false);
+    },
+  );
+
+  test.each(['', 'head', 'gap', 'hello', 'gap lost life-3', 'gap  life-3', 'echo', 'echo 1', 'echo  a'])(
+    'is not %j',
+    (text) => {
+      expect(parseLine(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('a gap reason', () => {

@@ -42,8 +42,10 @@ describe('the table of metrics', () => {
   test('gives a trial every value that it holds by itself, none of them NaN', () => {
     const own = METRICS.filter((metric) => 'value' in metric).map(({ id }) => id);
     const values = valuesOf(exampleMeasurement());
-    const absent = ['server.memory', 'requests.empty', 'response.p50', 'response.p99'];
-    const expected = own.filter((id) => !absent.includes(id) && !/^(wire|link)\./.test(id));
+    const absent = /^(server\.(memory|memory\.growth|cuts)|requests\.empty|response\..*)$/;
+    const expected = own.filter(
+      (id) => !absent.test(id) && !/^(wire|link|echo|spread|publish|clock)\./.test(id),
+    );
     expect(Object.keys(values).toSorted()).toEqual(expected.toSorted());
     expect(Object.values(values).every((value) => Number.isFinite(value))).toBe(true);
   });
@@ -84,6 +86,13 @@ describe('lateness with lost events', () => {
   test.each([1_000, 2_000, 10_000, 50_000])('of 1 in 1,000, %d in all, has a finite p99.9', (all) => {
     const came = (all * 999) / 1_000;
     expect(lateness(came, all - came)).toMatchObject({ 'lateness.p99.9': came, 'lateness.max': Infinity });
+  });
+
+  test('ranks the service time of what never came as it does its lateness', () => {
+    const deliveries = { ...EXAMPLE_DELIVERIES, expected: 50, lost: 10 };
+    const service = distributionOf(new Array<number>(40).fill(1_400));
+    expect(valueOf('service.p50', { deliveries, service })).toBe(1_400);
+    expect(valueOf('service.p99', { deliveries, service })).toBe(Infinity);
   });
 
   test('of half and one more has no finite median', () => {

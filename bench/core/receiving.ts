@@ -30,6 +30,8 @@ export type ReceiveOptions = {
   readonly pollSchedule: PollSchedule;
   /** How long to wait before a first reconnection; later ones back off. A server may ask for another. */
   readonly reconnectUs: Microseconds;
+  /** The longest wait that a server's word is taken for; without it, any. */
+  readonly longestRetryUs?: Microseconds;
 };
 
 export const POLL_SCHEDULES = ['ticks', 'rest'] as const;
@@ -58,6 +60,11 @@ export type UserAgent = {
    * Without a cursor the subscription starts at the server's newest event.
    */
   subscribe(handlers: SubscriptionHandlers, cursor?: Cursor): Promise<Subscription>;
+  /**
+   * Sends one line of text up, beside whatever is subscribed, and resolves to its echo (R25 of servers/README.md).
+   * Rejects when the server does not take it, or the connection ends before the echo has come.
+   */
+  send?(line: string): Promise<string>;
   /** Closes all subscriptions and connections. */
   close(): void;
 };

@@ -1,9 +1,12 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { exampleResult, failedTrial, invalidTrial, measuredTrial } from '../report/example-result.ts';
+import { saturationTrial } from '../report/example-crossover.ts';
+import { EXAMPLE_ENVIRONMENT, EXAMPLE_LABORATORY, exampleResult } from '../report/example-result.ts';
+import { failedTrial, invalidTrial, measuredTrial } from '../report/example-result.ts';
 import { ARRIVALS } from './feed.ts';
 import { POLL_SCHEDULES } from './receiving.ts';
-import { LOADS, PARAMETERS_WHEN_ABSENT, SCHEMA_VERSION, type RunResult, type TrialResult } from './result.ts';
+import { LOADS } from './load.ts';
+import { PARAMETERS_WHEN_ABSENT, SCHEMA_VERSION, type RunResult, type TrialResult } from './result.ts';
 import schema from './result.schema.json' with { type: 'json' };
 
 const matches = new Ajv2020({ allowUnionTypes: true }).compile(schema);
@@ -20,7 +23,11 @@ const RUN_STATES: Readonly<Record<RunResult['state'], true>> = {
 };
 
 /** Typed as a result: with a property too few or too many this file would not compile. */
-const EXAMPLE = exampleResult({ trials: Object.values(TRIALS) });
+const EXAMPLE = exampleResult({
+  trials: Object.values(TRIALS),
+  environment: { ...EXAMPLE_ENVIRONMENT, laboratory: EXAMPLE_LABORATORY },
+  stealShare: 0.01,
+});
 
 type Path = readonly (string | number)[];
 
@@ -49,12 +56,36 @@ function changed(
 
 const PATHS = propertyPaths(EXAMPLE).map((path) => [path.join('.'), path] as const);
 
-/** Parameters that older files do not name. */
+/** What older files do not name. */
 function isLater(path: Path): boolean {
+  if (['environment.laboratory', 'stealShare'].includes(path.join('.'))) return true;
   return path.at(-2) === 'parameters' && Object.hasOwn(PARAMETERS_WHEN_ABSENT, path.at(-1) ?? '');
 }
 
 const LATER = PATHS.filter(([, path]) => isLater(path));
+
+describe('the schema of a trial without a feed', () => {
+  const trial = saturationTrial('polling@full', { 'polls.rate': 20_000 });
+  const { polls, ...others } = trial;
+  const isTaken = (it: object): boolean => matches({ ...exampleResult(), trials: [it] });
+
+  test('has polls and response times in place of deliveries and their times', () => {
+    expect(isTaken(trial), JSON.stringify(matches.errors)).toBe(true);
+    expect(isTaken({ ...trial, state: 'invalid', reasons: ['one'] })).toBe(true);
+  });
+
+  test.each(Object.keys(polls))('refuses it without %s, or with text there', (key) => {
+    expect(isTaken({ ...others, polls: { ...polls, [key]: undefined } })).toBe(false);
+    expect(isTaken({ ...others, polls: { ...polls, [key]: '1' } })).toBe(false);
+  });
+
+  test('refuses it without its counts, times or metrics', () => {
+    expect(isTaken(others)).toBe(false);
+    expect(isTaken({ ...trial, histograms: {} })).toBe(false);
+    expect(isTaken({ ...trial, histograms: { responseTime: 1 } })).toBe(false);
+    expect(isTaken({ ...trial, metrics: undefined })).toBe(false);
+  });
+});
 
 describe('the schema of result files', () => {
   test('takes a trial of every state', () => {
@@ -76,8 +107,9 @@ describe('the schema of result files', () => {
       portRange: null,
       clockSource: null,
       gitCommit: null,
+      laboratory: { ...EXAMPLE_LABORATORY, otherLoadShare: null, stealShare: null },
     };
-    expect(matches({ ...EXAMPLE, environment })).toBe(true);
+    expect(matches({ ...EXAMPLE, environment, stealShare: null })).toBe(true);
   });
 
   test.each(LATER)('takes a result without %s, which came later', (_, path) => {
@@ -101,6 +133,8 @@ describe('the schema of result files', () => {
     ['an unknown trial state', ['trials', 0, 'state'], 'skipped'],
     ['a parameter that it does not know', ['parameters', 'delayUs'], 20_000],
     ['a date in words', ['startedAt'], 'yesterday'],
+    ['a share above the whole', ['stealShare'], 1.01],
+    ['half a microsecond', ['environment', 'laboratory', 'timers', 'p99Us'], 0.5],
     ['a port range of one', ['environment', 'portRange'], [1]],
   ])('refuses %s', (_, path, value) => {
     expect(matches(changed(path, (owner, key) => (owner[key] = value)))).toBe(false);
@@ -109,12 +143,31 @@ describe('the schema of result files', () => {
   test.each<[string, Path]>([
     ['the result', ['note']],
     ['the environment', ['environment', 'governor']],
+    ['the laboratory', ['environment', 'laboratory', 'cpuMHz']],
     ['a trial', ['trials', 0, 'note']],
     ['the delivery counts', ['trials', 0, 'deliveries', 'late']],
     ['the histograms', ['trials', 0, 'histograms', 'upward']],
     ['the metrics', ['trials', 0, 'metrics', 'memory.client']],
   ])('lets a later version add to %s', (_, path) => {
     expect(matches(changed(path, (owner, key) => (owner[key] = 1)))).toBe(true);
+  });
+
+  test('takes our server, or one with a name and where it comes from', () => {
+    const withServer = (server: unknown): unknown => ({
+      ...EXAMPLE,
+      parameters: { ...EXAMPLE.parameters, server },
+    });
+    const named = { name: 'theirs' };
+    for (const server of [
+      'pushbench',
+      { ...named, url: 'http://127.0.0.1:1' },
+      { ...named, command: ['serve', ''], breaks: [2, 10] },
+    ]) {
+      expect(matches(withServer(server)), JSON.stringify(server)).toBe(true);
+    }
+    for (const server of ['theirs', {}, { name: '' }, { ...named, command: [] }, { ...named, breaks: [0] }]) {
+      expect(matches(withServer(server)), JSON.stringify(server)).toBe(false);
+    }
   });
 
   test('names the same choices as the code', () => {

@@ -52,6 +52,11 @@ export type ServeContext = {
 export type ServingHalf = {
   /** Answers a GET on the transport's own path. */
   http?(request: HttpRequest, response: HttpResponse): void;
+  /**
+   * Answers a POST on the transport's own path (R25 of servers/README.md). The door has read its body: one line of
+   * text, without CR and LF, of at most 1 MiB.
+   */
+  post?(request: HttpRequest, response: HttpResponse, line: string): void;
   /** Takes over a connection whose request asks for an upgrade (RFC 9110 §7.8). */
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Takes a connection that speaks no HTTP. */

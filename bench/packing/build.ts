@@ -5,26 +5,43 @@ import { Failure } from '../core/failure.ts';
 
 const SOURCE_FOLDERS = ['bench', 'servers', 'clients'] as const;
 
+/** What runs in Node, and what pages are given. */
+const PROJECTS = ['tsconfig.build.json', 'tsconfig.pages.json'] as const;
+
 /** Run or read where they are; all else that is no TypeScript is data beside the sources. */
-const NO_DATA = ['bench/packing', 'bench/architecture', 'bench/pushbench.js', 'bench/runtime.js'] as const;
+const NO_DATA = [
+  'clients/browser/tsconfig.json',
+  'bench/browser/page/tsconfig.json',
+  'servers/express',
+  'servers/python',
+  'bench/packing',
+  'bench/architecture',
+  'bench/pushbench.js',
+  'bench/runtime.js',
+] as const;
 const NO_DATA_ENDINGS = ['.ts', '.md'] as const;
 
 /** Node runs no TypeScript below node_modules: a package holds JavaScript instead, in dist/. */
 export function build(folder: string): void {
   removeBuild(folder);
-  const compiler = join(folder, 'node_modules', 'typescript', 'bin', 'tsc');
-  const project = join(folder, 'bench', 'packing', 'tsconfig.build.json');
-  const { status } = spawnSync(process.execPath, [compiler, '--project', project], {
-    // What npm itself prints on stdout is read by programs.
-    stdio: ['ignore', process.stderr, process.stderr],
-  });
-  if (status !== 0) throw new Failure('the sources do not compile: run "npm ci" and "npm test" first');
+  for (const project of PROJECTS) compile(folder, project);
   for (const name of SOURCE_FOLDERS) {
     cpSync(join(folder, name), join(folder, 'dist', name), {
       recursive: true,
       filter: (file) => statSync(file).isDirectory() || isData(relative(folder, file).replaceAll(sep, '/')),
     });
   }
+}
+
+function compile(folder: string, project: string): void {
+  const compiler = join(folder, 'node_modules', 'typescript', 'bin', 'tsc');
+  const { status } = spawnSync(
+    process.execPath,
+    [compiler, '--project', join(folder, 'bench', 'packing', project)],
+    // What npm itself prints on stdout is read by programs.
+    { stdio: ['ignore', process.stderr, process.stderr] },
+  );
+  if (status !== 0) throw new Failure('the sources do not compile: run "npm ci" and "npm test" first');
 }
 
 export function removeBuild(folder: string): void {

@@ -1,18 +1,19 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { findChromium, NO_CHROMIUM } from '../browser/find-chromium.ts';
+import { launch } from '../browser/launch.ts';
 import { isClientField, REQUEST_KINDS, type Field } from './field.ts';
 import { fieldsFrom } from './header-profile.ts';
 import { chromiumRecording, readProfile } from './profiles.ts';
-import { CHROMIUM, launch, visit } from './recorder/browser.ts';
+import { visit } from './recorder/browser.ts';
 import { openHttp1Listener } from './recorder/http1-listener.ts';
 import { openHttp2Listener } from './recorder/http2-listener.ts';
 import { recordBrowser } from './recorder/record-browser.ts';
 import { recordedHead } from './recording.ts';
 import { SESSION_COOKIE } from './session-cookie.ts';
 
-const isMissing = !existsSync(CHROMIUM);
-const REASON = `${CHROMIUM} is missing: apt-get install chromium`;
-if (isMissing) console.warn(`skipped: ${REASON}`);
+const chromium = findChromium() ?? '';
+const isMissing = chromium === '';
+if (isMissing) console.warn(`skipped: ${NO_CHROMIUM}`);
 /** A browser starts slowly on a busy machine. */
 const TIMEOUT_MS = 120_000;
 
@@ -27,7 +28,7 @@ describe('the Chromium of this machine', () => {
     { timeout: TIMEOUT_MS },
     async ({ skip }) => {
       skip(isMissing);
-      const again = await recordBrowser(CHROMIUM);
+      const again = await recordBrowser(chromium);
       const stored = chromiumRecording();
       expect(again.version).toMatch(/^\d+(\.\d+){3}$/);
       for (const { kind, http, line, fields } of stored.heads) {
@@ -41,9 +42,9 @@ describe('the Chromium of this machine', () => {
   test('sends what the profiles say, each cookie as they do', { timeout: TIMEOUT_MS }, async ({ skip }) => {
     skip(isMissing);
     const listeners = await Promise.all([openHttp1Listener(), openHttp2Listener()]);
-    const browser = await launch(CHROMIUM);
+    const { browser, close } = await launch(chromium);
     for (const { origin } of listeners) await visit(browser, origin, SESSION_COOKIE);
-    await browser.close();
+    await close();
     const profile = readProfile('chromium-cookie');
     for (const { http, origin, heads, close } of listeners) {
       close();

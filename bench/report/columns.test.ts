@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { METRICS } from '../core/metrics.ts';
-import { GROUPS, HEADLINE } from './columns.ts';
+import { GROUPS } from './columns.ts';
+import { HEADLINE, MORE_HEADLINES, SATURATION_HEADLINE } from './headlines.ts';
 
 const ids = METRICS.map(({ id }) => id);
 
@@ -9,5 +10,6 @@ test('every metric stands in exactly one group', () => {
 });
 
 test('the headline names metrics that there are', () => {
-  expect(ids).toEqual(expect.arrayContaining(HEADLINE.flat()));
+  const more = MORE_HEADLINES.flatMap(({ metrics }) => metrics);
+  expect(ids).toEqual(expect.arrayContaining([...HEADLINE.flat(), ...SATURATION_HEADLINE, ...more]));
 });

@@ -1,5 +1,5 @@
 import { METRICS } from '../core/metrics.ts';
-import { printable } from '../core/printable.ts';
+import { csvLine, type Field } from './csv-line.ts';
 import type { Format, Recorded } from './format.ts';
 import { summarise, type RowSummary } from './summary.ts';
 
@@ -12,8 +12,6 @@ const HEAD = ['file', 'suite', 'seed', 'row', 'repetition', 'state', 'metric', '
  */
 export const renderCsv: Format = (recorded) =>
   [HEAD, ...recorded.flatMap(recordsOf)].map(csvLine).join('\r\n');
-
-type Field = string | number;
 
 function recordsOf({ source, result }: Recorded): readonly (readonly Field[])[] {
   const head = [source, result.suite, result.seed];
@@ -40,16 +38,4 @@ function valueRecords({ row, samples }: RowSummary): readonly (readonly Field[])
       '',
     ]),
   );
-}
-
-function csvLine(fields: readonly Field[]): string {
-  return fields.map((field) => (typeof field === 'number' ? String(field) : textField(field))).join(',');
-}
-
-/** A spreadsheet takes text with such a start for a formula; an apostrophe before it makes it text (OWASP, CSV Injection). */
-const FORMULA_START = /^[\s]*[=+\-@＝＋－＠]/;
-
-function textField(text: string): string {
-  const safe = printable(FORMULA_START.test(text) ? `'${text}` : text);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,3 +1,4 @@
+import type { Laboratory } from '../core/laboratory.ts';
 import { type Environment, type MeasuredFigures, type Parameters, SCHEMA_VERSION } from '../core/result.ts';
 import type { RunResult, TrialResult } from '../core/result.ts';
 
@@ -85,10 +86,18 @@ function figures(metrics: Values): MeasuredFigures {
 
 export const EXAMPLE_PARAMETERS: Parameters = {
   load: 'feed',
+  client: 'node',
+  server: 'pushbench',
+  slowReaders: 0,
+  goneSubscribers: 0,
+  eventsPerPoll: 0,
+  answerWorkUs: 0,
   agents: 20,
   subscriptionsPerAgent: 1,
   drivers: 1,
   ratePerSecond: 4,
+  upstreamPerSecond: 0,
+  trigger: 'feed',
   arrival: 'poisson',
   bodyBytes: 100,
   durationUs: 4_000_000,
@@ -101,10 +110,21 @@ export const EXAMPLE_PARAMETERS: Parameters = {
   http: null,
   requestHeaders: 'bare',
   responseHeaders: 'bare',
+  link: false,
   tls: false,
   delayUpUs: 0,
   delayDownUs: 0,
   ledger: false,
+};
+
+/** Of a quiet machine. */
+export const EXAMPLE_LABORATORY: Laboratory = {
+  sampledUs: 1_050_000,
+  timers: { p50Us: 90, p99Us: 200, maxUs: 2_100 },
+  stalls: { perSecond: 0.5, longestUs: 2_200, lostShare: 0.001 },
+  roundTrip: { p50Us: 60, p99Us: 120, maxUs: 3_000 },
+  otherLoadShare: 0.01,
+  stealShare: 0,
 };
 
 export const EXAMPLE_ENVIRONMENT: Environment = {

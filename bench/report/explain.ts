@@ -1,7 +1,7 @@
-import { metricOf, METRICS, type Metric } from '../core/metrics.ts';
+import type { Metric } from '../core/metrics.ts';
 import type { Unit } from '../core/units.ts';
 import { CONTROL_ROW, rowOf } from '../transports.ts';
-import { unknownName } from './unknown-name.ts';
+import { namedMetric } from './metric-rule.ts';
 
 const UNIT_WORDS: Readonly<Record<Unit, string>> = {
   us: 'microseconds in files; tables show µs, ms or s',
@@ -20,14 +20,7 @@ const KIND_WORDS: Readonly<Record<Metric['kind'], string>> = {
 
 /** Everything there is to know of a metric. Throws a Failure with the nearest names for one that is unknown. */
 export function explain(id: string): string {
-  const metric = metricOf(id);
-  if (metric === undefined) {
-    throw unknownName(
-      'metric',
-      id,
-      METRICS.map((known) => known.id),
-    );
-  }
+  const metric = namedMetric(id);
   const lines = [
     `${metric.id} ("${metric.title}")`,
     '',

@@ -1,6 +1,7 @@
 import type { Bytes } from '../core/units.ts';
 import type { Workload } from '../predict/workload.ts';
 import { figuresOf, type RowForecast } from './forecast.ts';
+import { latenessFigures } from './lateness-forecast.ts';
 
 export type ForecastAbout = {
   readonly headers: string;
@@ -16,6 +17,7 @@ export function forecastJson(all: readonly RowForecast[], { clientCounts, ...abo
     row: forecast.row,
     http: forecast.http,
     costs: forecast.costs,
+    latenessUs: latenessFigures(forecast, about.workload),
     clients: clientCounts.map((clients) => ({ clients, ...figuresOf(forecast, clients, all) })),
   }));
   return JSON.stringify({ ...about, rows }, null, 2);

@@ -4,13 +4,13 @@ import { inWords } from './scale.ts';
 import type { RowForecast } from './forecast.ts';
 
 const POLLERS = [
-  'Polling each T: 1/T requests per second, of which the share e^(−λT) is empty; the others have λT/(1−e^(−λT)) events each.',
+  'Polling each T: 1/T requests per second, of which the share e^(−λT) is empty; the others have λT/(1−e^(−λT)) events each. Events wait for a time uniform over T, and take d.',
 ];
 const HOLDERS = [
-  'Long polling, held for h and asked again after a gap g: 1/(λg+pw) requests per event with p = e^(−λg) and w = 1−e^(−λh), of which the share e^(−λ(g+h)) is empty; without events 1/(g+h) requests per second.',
+  'Long polling, held for h and asked again after a gap g: 1/(λg+pw) requests per event with p = e^(−λg) and w = 1−e^(−λh), of which the share e^(−λ(g+h)) is empty; without events 1/(g+h) requests per second. Events take d; the share λg/(λg+pw) falls into the gap, and waits for a time uniform over g besides.',
 ];
 const STREAMS = [
-  'Streams: λ events per second, and a sign of life each heartbeat; no request once connected.',
+  'Streams: λ events per second, and a sign of life each heartbeat; no request once connected. Events take d.',
 ];
 
 const FORMULAE: Readonly<Record<Pattern, readonly string[]>> = {
@@ -24,9 +24,9 @@ export function formulaeText(all: readonly RowForecast[], workload: Workload): s
   const patterns = (Object.keys(FORMULAE) as Pattern[]).filter((pattern) =>
     all.some(({ costs }) => costs.pattern === pattern),
   );
-  const { ratePerSecond, idleShare, pollEveryUs, holdUs, repollGapUs, heartbeatUs } = workload;
+  const { ratePerSecond, idleShare, pollEveryUs, holdUs, repollGapUs, heartbeatUs, delayUs = 0 } = workload;
   return [
-    `λ = ${ratePerSecond} events/s (Poisson), T = ${time(pollEveryUs)}, h = ${time(holdUs)}, g = ${time(repollGapUs)}, a heartbeat each ${time(heartbeatUs)}, ${idleShare * 100} % of the time without events:`,
+    `λ = ${ratePerSecond} events/s (Poisson), T = ${time(pollEveryUs)}, h = ${time(holdUs)}, g = ${time(repollGapUs)}, d = ${time(delayUs)}, a heartbeat each ${time(heartbeatUs)}, ${idleShare * 100} % of the time without events:`,
     'each formula holds for its part of the time, with λ = 0 for the part without events.',
     ...patterns.flatMap((pattern) => FORMULAE[pattern]),
   ].join('\n');

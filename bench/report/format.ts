@@ -6,6 +6,8 @@ export type Recorded = { readonly source: string; readonly result: RunResult };
 export type View = {
   /** Every metric, in groups, in place of the headline table. Formats for programs always give all. */
   readonly all: boolean;
+  /** What formulas predict beside what was measured, as a table of its own. */
+  readonly predict?: boolean;
   /** Whether the reader is a terminal that wants colours. */
   readonly colour: boolean;
 };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RunResult } from '../core/result.ts';
+import { saturationTrial } from './example-crossover.ts';
 import { exampleResult, failedTrial, invalidTrial, measuredTrial } from './example-result.ts';
-import { groupGrids, headlineGrid, type Grid } from './grid.ts';
+import { groupGrids, headlineGrid, headlineGrids, type Grid } from './grid.ts';
 import { summarise } from './summary.ts';
 
 /** Each row's cell of one metric, `*` after the best, by the row's label. */
@@ -108,4 +109,49 @@ test('without the control, the headline shows costs as they are in place of mult
   const cpu = (row: string) => measuredTrial(row, 0, { 'server.cpu': 10, 'client.cpu': 10 });
   expect(metrics([cpu('sse')]).slice(-2)).toEqual(['server.cpu', 'client.cpu']);
   expect(metrics([cpu('sse'), cpu('raw-tcp')]).slice(-2)).toEqual(['server.cpu.x', 'client.cpu.x']);
+});
+
+describe('rows that polled without a feed', () => {
+  const asked = saturationTrial('polling@full', { 'polls.rate': 20_000, 'response.p50': 400 });
+  const failed = { ...failedTrial('polling', 0, 'no server'), variant: 'broken' };
+  const variants = { full: { load: 'autocannon' }, broken: { load: 'closed-loop' } } as const;
+
+  function grids(trials: RunResult['trials'], of: typeof groupGrids): Record<string, readonly string[]> {
+    const summary = summarise(exampleResult({ order: [], trials, variants }));
+    return Object.fromEntries(of(summary).map(({ title, rows }) => [title, rows.map(({ label }) => label)]));
+  }
+
+  test('have a table of their own, apart from those with one', () => {
+    expect(grids([asked, failed, measuredTrial('sse', 0, { delivered: 1 })], headlineGrids)).toEqual({
+      headline: ['SSE (HTTP/1.1)'],
+      saturation: ['polling, full', 'polling, broken'],
+    });
+  });
+
+  test('have no other table where there is nothing else, and are no table where there are none', () => {
+    expect(Object.keys(grids([asked], headlineGrids))).toEqual(['saturation']);
+    expect(Object.keys(grids([measuredTrial('sse', 0, {})], headlineGrids))).toEqual(['headline']);
+    expect(Object.keys(grids([], headlineGrids))).toEqual(['headline']);
+  });
+
+  test('stand in the tables of all metrics of which they have figures', () => {
+    const all = grids([asked, failed, measuredTrial('sse', 0, { delivered: 1 })], groupGrids);
+    expect(all['delivery']).toEqual(['SSE (HTTP/1.1)']);
+    expect(all['requests']).toEqual(['polling, full', 'SSE (HTTP/1.1)']);
+    expect(all['saturation']).toEqual(['polling, full', 'polling, broken']);
+    expect(Object.keys(grids([measuredTrial('sse', 0, {})], groupGrids))).not.toContain('saturation');
+    expect(Object.keys(grids([asked], groupGrids))).toEqual(['requests', 'saturation']);
+  });
+});
+
+test('what only some scenarios measure has a default table of the rows that have it', () => {
+  const trials = [
+    measuredTrial('sse', 0, { delivered: 320, 'echo.count': 40, 'connections.opened': 8 }),
+    measuredTrial('websocket', 0, { delivered: 320, 'connections.opened': 4 }),
+  ];
+  const grids = headlineGrids(summarise(exampleResult({ order: [], trials })));
+  expect(grids.map(({ title, rows }) => [title, rows.map(({ label }) => label)])).toEqual([
+    ['headline', ['SSE (HTTP/1.1)', 'WebSocket']],
+    ['the way up', ['SSE (HTTP/1.1)']],
+  ]);
 });

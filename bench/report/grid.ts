@@ -1,5 +1,7 @@
+import { isPollLoad } from '../core/load.ts';
 import { metricOf, type Metric, type MetricId } from '../core/metrics.ts';
-import { GROUPS, HEADLINE, LEDGER_GROUP, type ColumnGroup } from './columns.ts';
+import { GROUPS, LEDGER_GROUP, type ColumnGroup } from './columns.ts';
+import { HEADLINE, MORE_HEADLINES, SATURATION_HEADLINE } from './headlines.ts';
 import { scaled, scaleFor } from './scale.ts';
 import type { RowSummary, Summary } from './summary.ts';
 
@@ -31,20 +33,45 @@ export type Cell = { readonly text: string; readonly best: boolean };
 export const ABSENT = '–';
 export const TROUBLE = '!';
 
-/** The one table that is shown by default. */
+/**
+ * What is shown by default: a table of the rows that had a feed, one of those that polled without, and those of what
+ * some scenarios measure besides.
+ */
+export function headlineGrids(summary: Summary): readonly Grid[] {
+  const { rows } = summary;
+  const saturation = { title: 'saturation', metrics: SATURATION_HEADLINE };
+  return [
+    ...(rows.length > 0 && !rows.some(hasFeed) ? [] : [headlineGrid(summary)]),
+    ...(rows.some(isSaturation) ? [gridOf({ rows: rows.filter(isSaturation) }, saturation)] : []),
+    ...MORE_HEADLINES.map((group) => gridOf(havingSome(summary, group), group)).filter(
+      (grid) => grid.rows.length > 0,
+    ),
+  ];
+}
+
+function hasFeed({ load }: RowSummary): boolean {
+  return load === 'feed';
+}
+
+function isSaturation({ load }: RowSummary): boolean {
+  return isPollLoad(load);
+}
+
+/** The default table of the rows that had a feed. */
 export function headlineGrid(summary: Summary): Grid {
   const hasValues = (id: MetricId): boolean => summary.rows.some((row) => row.samples.has(id));
   // Through a link that is there for its ledger no latency is told, and no column has to say so.
   const isLedger = hasFigures(summary, LEDGER_GROUP);
   const metrics = HEADLINE.flatMap((choices) => choices.find(hasValues) ?? (isLedger ? [] : [choices[0]]));
-  return gridOf(summary, { title: 'headline', metrics });
+  const rows = summary.rows.filter(hasFeed);
+  return gridOf({ rows }, { title: 'headline', metrics });
 }
 
-/** A table for each group, so that every metric is shown; those of a link only where there was one. */
+/** A table for each group, so that every metric is shown; those of some scenarios only where there was one. */
 export function groupGrids(summary: Summary): readonly Grid[] {
-  return GROUPS.filter((group) => group.ofLink !== true || hasFigures(summary, group)).map((group) =>
-    gridOf(summary, group),
-  );
+  return GROUPS.filter((group) => group.ofSome !== true || hasFigures(summary, group))
+    .map((group) => gridOf(rowsOf(summary, group), group))
+    .filter(({ rows }) => rows.length > 0 || summary.rows.length === 0);
 }
 
 /** Where the bytes went, of a run with a ledger; none without. */
@@ -52,8 +79,24 @@ export function ledgerGrids(summary: Summary): readonly Grid[] {
   return [LEDGER_GROUP].filter((group) => hasFigures(summary, group)).map((group) => gridOf(summary, group));
 }
 
+/** The rows that a group is about: those that have the first of its figures. */
+function havingSome({ rows }: Summary, { metrics: [first = ''] }: ColumnGroup): Summary {
+  return { rows: rows.filter(({ samples }) => samples.has(first)) };
+}
+
 function hasFigures({ rows }: Summary, { metrics }: ColumnGroup): boolean {
   return metrics.some((id) => rows.some((row) => row.samples.has(id)));
+}
+
+/** The rows that a group is about. A row without a feed may have some of the figures of those with one. */
+function rowsOf({ rows }: Summary, group: ColumnGroup): Summary {
+  return {
+    rows: rows.filter((row) =>
+      hasFeed(row)
+        ? group.ofSaturation !== true
+        : (group.ofSaturation === true && isSaturation(row)) || hasFigures({ rows: [row] }, group),
+    ),
+  };
 }
 
 function gridOf(summary: Summary, { title, metrics }: ColumnGroup): Grid {
@@ -78,7 +121,9 @@ function columnOf(metric: Metric, { rows }: Summary): { head: GridColumn; cells:
   );
   const texts = rows.map((row, index) => {
     const median = medians[index];
-    return median === undefined ? substituteFor(row) : scaled(median, scale);
+    if (median === undefined) return substituteFor(row);
+    const knownFrom = metric.feelsClock === true ? (row.samples.get('clock.error')?.max ?? 0) : 0;
+    return median < knownFrom ? `<${scaled(knownFrom, scale)}` : scaled(median, scale);
   });
   const rivals = texts.filter((_, index) => rows[index]?.control === false && medians[index] !== undefined);
   const best = bestOf(rivals, metric.better);
@@ -92,9 +137,13 @@ function substituteFor(row: RowSummary): string {
   return row.trials.measured === 0 ? TROUBLE : ABSENT;
 }
 
-/** Judged as shown, so that figures which read alike tie; undefined where all do. */
+/**
+ * Judged as shown, so that figures which read alike tie; undefined where all do, and where one is only known to be
+ * below something.
+ */
 function bestOf(texts: readonly string[], better: Metric['better']): string | undefined {
-  if (better === 'neither' || new Set(texts).size < 2) return undefined;
+  const isUnsure = texts.some((text) => text.startsWith('<'));
+  if (better === 'neither' || isUnsure || new Set(texts).size < 2) return undefined;
   const number = (text: string): number => (text === '∞' ? Infinity : Number(text));
   return texts.reduce((best, text) => {
     const wins = better === 'lower' ? number(text) < number(best) : number(text) > number(best);

@@ -43,6 +43,23 @@ describe('the heading of a report', () => {
     expect(carriedOut).toMatch(/^2 client processes, a new connection for each request/);
   });
 
+  test('has no feed in it where there was none', () => {
+    const parameters = {
+      ...EXAMPLE_PARAMETERS,
+      load: 'autocannon',
+      agents: 5,
+      subscriptionsPerAgent: 2,
+      answerWorkUs: 400,
+      eventsPerPoll: 1,
+    } as const;
+    expect(linesOf({ parameters }).slice(1, 3)).toEqual([
+      '10 connections, on each a poll as soon as the one before is answered, by autocannon, every poll finds 1 event with 100-byte bodies, 4 s measured',
+      '1 client process, 1 s of warm-up, the server busy for 400 µs with each request',
+    ]);
+    const [, asked] = linesOf({ parameters: { ...parameters, load: 'closed-loop', eventsPerPoll: 0 } });
+    expect(asked).toContain('by our own client, nothing new for any poll');
+  });
+
   const order = [
     ['sse', 'polling'],
     ['polling', 'sse'],

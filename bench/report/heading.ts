@@ -19,10 +19,11 @@ export function headingOf({ source, result }: Recorded): Heading {
   return { title: printable(`suite ${result.suite}`), lines: lines.map(printable) };
 }
 
-function machineOf({ environment }: RunResult): string {
-  const { cpuModel, cores, os, kernel, arch, node } = environment;
+/** What it ran on, in one line; not printable yet. */
+export function machineOf({ environment }: Pick<RunResult, 'environment'>): string {
+  const { cpuModel, cores, os, kernel, arch, node, browser } = environment;
   const coreWords = cores === 1 ? '1 core' : `${cores} cores`;
-  return `${cpuModel}, ${coreWords}, ${os}, kernel ${kernel}, ${arch}, Node ${node.replace(/^v/, '')}`;
+  return `${cpuModel}, ${coreWords}, ${os}, kernel ${kernel}, ${arch}, Node ${node.replace(/^v/, '')}${browser === undefined ? '' : `, ${browser}`}`;
 }
 
 function progressOf({ state, order, trials }: RunResult): string {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { RunResult } from '../core/result.ts';
+import { EXAMPLE_ENVIRONMENT, EXAMPLE_LABORATORY } from './example-result.ts';
 import { exampleResult, invalidTrial, measuredTrial } from './example-result.ts';
 import { renderJson } from './json.ts';
 
@@ -33,6 +35,20 @@ test('the report in JSON has the figures of each row, null for infinite, and why
       ],
     },
   ]);
+});
+
+test('the report in JSON says how good the laboratory was, and why it was not good; null when nobody looked', () => {
+  const laboratoryIn = (result: RunResult): unknown => {
+    const text = renderJson([{ source: 'a.json', result }], { all: false, colour: false });
+    return (JSON.parse(text) as { laboratory: unknown }[])[0]?.laboratory;
+  };
+  const environment = { ...EXAMPLE_ENVIRONMENT, laboratory: EXAMPLE_LABORATORY };
+  expect(laboratoryIn(exampleResult())).toBeNull();
+  expect(laboratoryIn(exampleResult({ environment }))).toEqual({ grade: 'good', reasons: [] });
+  expect(laboratoryIn(exampleResult({ environment, stealShare: 0.05 }))).toMatchObject({
+    grade: 'fair',
+    reasons: [{ figure: 'steal', grade: 'fair' }],
+  });
 });
 
 test('text in JSON stays what it was, and is harmless to a terminal', () => {

@@ -1,23 +1,30 @@
 import { metricOf } from '../core/metrics.ts';
-import { printable } from '../core/printable.ts';
 import type { Format, Recorded } from './format.ts';
+import { describeLaboratory, laboratoryOf } from './laboratory.ts';
+import { predictionsJson } from './predictions-json.ts';
+import { printableJson } from './printable-json.ts';
 import { summarise, type RowSummary } from './summary.ts';
 
 /**
  * The summaries as a JSON array, one object a file: each row's metrics with their values by repetition (from 0),
  * median, least and greatest, in base units; null stands for infinite.
  */
-export const renderJson: Format = (recorded) =>
-  JSON.stringify(recorded.map(reportOf), null, 2)
-    .split('\n')
-    // JSON leaves some control characters as they are (RFC 8259 §7); they only occur within its strings.
-    .map(printable)
-    .join('\n');
+export const renderJson: Format = (recorded) => printableJson(recorded.map(reportOf));
 
 function reportOf({ source, result }: Recorded): object {
-  const { suite, seed, repetitions, state, startedAt, finishedAt, parameters, environment } = result;
-  const rows = summarise(result).rows.map(rowReport);
-  return { source, suite, seed, repetitions, state, startedAt, finishedAt, parameters, environment, rows };
+  const { suite, seed, repetitions, state, startedAt, finishedAt, parameters, environment, stealShare } =
+    result;
+  const head = { source, suite, seed, repetitions, state, startedAt, finishedAt };
+  const laboratory = laboratoryOf(result);
+  return {
+    ...head,
+    parameters,
+    environment,
+    stealShare,
+    laboratory: laboratory === undefined ? null : describeLaboratory(laboratory),
+    rows: summarise(result).rows.map(rowReport),
+    ...predictionsJson(result),
+  };
 }
 
 function rowReport({ row, label, control, trials, samples, remarks }: RowSummary): object {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Laboratory } from '../core/laboratory.ts';
 import type { RunResult } from '../core/result.ts';
+import { EXAMPLE_ENVIRONMENT, EXAMPLE_LABORATORY } from './example-result.ts';
 import { exampleResult, failedTrial, measuredTrial } from './example-result.ts';
 import { pageOf } from './page.ts';
 
@@ -27,6 +29,13 @@ describe('the notes below a table', () => {
     const notes = notesOf({ order: [], trials });
     for (const mark of ['*', '!', '∞', '–']) expect(notes).toContain(`\n${mark} `);
   });
+});
+
+test('notes tell why the machine was no good laboratory, and say nothing of one that was', () => {
+  const notesOn = (laboratory: Laboratory): string =>
+    notesOf({ environment: { ...EXAMPLE_ENVIRONMENT, laboratory } });
+  expect(notesOn(EXAMPLE_LABORATORY)).not.toContain('laboratory');
+  expect(notesOn({ ...EXAMPLE_LABORATORY, otherLoadShare: 0.2 })).toMatch(/^A fair laboratory: .*20 %/m);
 });
 
 test('remarks name the row, what became of the trial, the repetitions from 1, and the reason', () => {

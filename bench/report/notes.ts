@@ -1,7 +1,9 @@
 import { DELAY_LIMITS } from '../core/emulation-limits.ts';
 import type { RunResult } from '../core/result.ts';
 import { ABSENT, TROUBLE, type Grid } from './grid.ts';
+import { laboratoryNotes, type LaboratoryOwner } from './laboratory.ts';
 import type { Remark } from './remarks.ts';
+import { hasForeign, serverNotes } from './server-notes.ts';
 import type { Summary } from './summary.ts';
 
 /** What became of trials that do not hold, and warnings: a line for each, in the order of the rows. */
@@ -20,14 +22,20 @@ const SIGNS: Readonly<Record<Remark['kind'], string>> = {
 
 function remarkWords({ kind, repetitions, text }: Remark): string {
   if (repetitions.length === 0) return text;
-  const numbers = repetitions.map((repetition) => repetition + 1).join(', ');
-  return `${kind} in repetition${repetitions.length === 1 ? '' : 's'} ${numbers}: ${text}`;
+  return `${kind} in ${repetitionsInWords(repetitions)}: ${text}`;
 }
 
-export type NotedRun = Pick<RunResult, 'repetitions' | 'parameters'>;
+/** `repetitions 1, 4`: told from 1, counted from 0. */
+export function repetitionsInWords(repetitions: readonly number[]): string {
+  const numbers = repetitions.map((repetition) => repetition + 1).join(', ');
+  return `repetition${repetitions.length === 1 ? '' : 's'} ${numbers}`;
+}
 
-function isDelayed({ parameters: { delayUpUs, delayDownUs } }: NotedRun): boolean {
-  return delayUpUs + delayDownUs > 0;
+export type NotedRun = Pick<RunResult, 'repetitions' | 'parameters' | 'variants'> & LaboratoryOwner;
+
+function isDelayed({ parameters, variants = {} }: NotedRun): boolean {
+  const scenarios = [parameters, ...Object.values(variants)];
+  return scenarios.some(({ delayUpUs = 0, delayDownUs = 0 }) => delayUpUs + delayDownUs > 0);
 }
 
 /** How to read the tables: only what they give occasion for. */
@@ -50,14 +58,20 @@ export function readingNotes(grids: readonly Grid[], result: NotedRun): readonly
       `${TROUBLE} trials that do not hold are left out; reasons above.`,
     ],
     [
+      columns.some(({ metric }) => metric.id === 'polls.per-core'),
+      "A core second is one of the server's own CPU time. With pushes in the same run, pushbench predict --crossover FILE tells how many users that serves.",
+    ],
+    [
       columns.some(({ metric }) => /^(bytes|wire)\./.test(metric.id)),
       'Bytes are counted on the TCP sockets: TCP/IP headers and ACKs are outside the count.',
     ],
     [
       columns.some(({ metric }) => metric.id.startsWith('wire.')),
-      'The ledger accounted for every byte, and agreed with the socket counters of client, link and server.',
+      `The ledger accounted for every byte, and agreed with the socket counters of client, link and ${hasForeign(result) ? 'our server' : 'server'}.`,
     ],
+    ...serverNotes(result).map((note) => [true, note] as const),
     ...(isDelayed(result) ? DELAY_LIMITS : []).map((limit) => [true, limit] as const),
+    ...laboratoryNotes(result).map((note) => [true, note] as const),
     [repetitions === 1, 'One repetition gives figures and no verdict: differences may be chance.'],
     [repetitions > 1, `Figures are medians of the repetitions that hold, of ${repetitions}.`],
   ];

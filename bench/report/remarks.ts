@@ -18,7 +18,8 @@ export function remarksOn(trials: readonly TrialResult[]): readonly Remark[] {
     for (const text of textsOf(trial)) {
       const kind = trial.state === 'measured' ? 'warning' : trial.state;
       const remark = found.get(`${kind} ${text}`) ?? { kind, repetitions: [], text: printable(text) };
-      remark.repetitions.push(trial.repetition);
+      // A trial that was run again may have come out alike.
+      if (!remark.repetitions.includes(trial.repetition)) remark.repetitions.push(trial.repetition);
       found.set(`${kind} ${text}`, remark);
     }
   }

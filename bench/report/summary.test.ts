@@ -49,6 +49,14 @@ describe('a summary', () => {
     ]);
   });
 
+  test('says once why a trial was invalid that came out alike when it was run again', () => {
+    const trials = [invalidTrial('sse', 0, {}, 'noisy'), invalidTrial('sse', 0, {}, 'noisy')];
+    expect(rowOf(exampleResult({ trials }), 'sse')).toMatchObject({
+      trials: { invalid: 2 },
+      remarks: [{ kind: 'invalid', repetitions: [0], text: 'noisy' }],
+    });
+  });
+
   test('leaves out metrics without a value, and does not know those of other versions', () => {
     const trials = [measuredTrial('sse', 0, { delivered: 1, 'metric.of-tomorrow': 2 })];
     expect([...rowOf(exampleResult({ trials }), 'sse').samples.keys()]).toEqual(['delivered']);

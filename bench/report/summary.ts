@@ -1,10 +1,13 @@
 import { contenderName, parseContender, type Contender } from '../core/contender.ts';
+import { isOurs, markOf } from '../core/measured-server.ts';
 import { METRICS, type Metric, type MetricId } from '../core/metrics.ts';
 import { printable } from '../core/printable.ts';
-import type { RunResult, TrialResult } from '../core/result.ts';
+import type { RepetitionValue } from '../core/repetition-value.ts';
+import type { Load } from '../core/load.ts';
+import type { Parameters, RunResult, TrialResult } from '../core/result.ts';
 import { CONTROL_ROW, isRowId, ROW_IDS, rowOf } from '../transports.ts';
 import { remarksOn, type Remark } from './remarks.ts';
-import { sampleOf, type RepetitionValue, type Sample } from './sample.ts';
+import { sampleOf, type Sample } from './sample.ts';
 
 export type RowSummary = {
   /** As the file has it, with its variant: `polling`, or `polling@chromium`. */
@@ -12,6 +15,8 @@ export type RowSummary = {
   /** Its title, or its id where this version does not know it, and its variant; printable. */
   readonly label: string;
   readonly control: boolean;
+  /** What its clients did. */
+  readonly load: Load;
   /** How many trials came to what. */
   readonly trials: Readonly<Record<TrialResult['state'], number>>;
   /** By metric, in the order of METRICS; a metric that has no value in any trial that holds is left out. */
@@ -31,22 +36,31 @@ export function summarise(result: RunResult): Summary {
     trialsOf.get(CONTROL_ROW) ??
     [];
   const rows = contendersOf(result).map((contender) =>
-    rowSummary(contender, trialsOf.get(contenderName(contender)) ?? [], measuredOf(controlOf(contender))),
+    rowSummary(
+      contender,
+      parametersOf(result, contender),
+      trialsOf.get(contenderName(contender)) ?? [],
+      measuredOf(controlOf(contender)),
+    ),
   );
   return { rows };
 }
 
 function rowSummary(
   contender: Contender,
+  { load, server }: Parameters,
   trials: readonly TrialResult[],
   control: readonly Measured[],
 ): RowSummary {
   const { row, variant } = contender;
   const title = isRowId(row) ? rowOf(row).title : printable(row);
+  // A server that is not ours is called what it calls itself.
+  const variantName = isOurs(server) ? variant : `${server.name}${markOf(server)}`;
   return {
     row: contenderName(contender),
-    label: variant === undefined ? title : `${title}, ${printable(variant)}`,
+    label: variantName === undefined ? title : `${title}, ${printable(variantName)}`,
     control: row === CONTROL_ROW,
+    load,
     trials: statesOf(trials),
     samples: samplesOf(measuredOf(trials), control),
     remarks: remarksOn(trials),
@@ -57,6 +71,14 @@ type Measured = Extract<TrialResult, { state: 'measured' }>;
 
 function measuredOf(trials: readonly TrialResult[]): readonly Measured[] {
   return trials.filter((trial) => trial.state === 'measured');
+}
+
+/** The scenario of one contender. */
+export function parametersOf(
+  { parameters, variants }: Pick<RunResult, 'parameters' | 'variants'>,
+  { variant }: Contender,
+): Parameters {
+  return variant === undefined ? parameters : { ...parameters, ...variants?.[variant] };
 }
 
 /** In the registry's order, then unknown rows, the control last; variants of a row as the run has them. */

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ROW_IDS } from '../transports.ts';
+import { saturationTrial } from './example-crossover.ts';
 import { exampleResult, failedTrial, invalidTrial, measuredTrial } from './example-result.ts';
 import { METRICS } from '../core/metrics.ts';
 import { renderTable } from './table.ts';
@@ -37,8 +38,19 @@ describe('the table for a terminal', () => {
   });
 
   test('shows every metric when asked for all', () => {
-    const trials = [measuredTrial('sse', 0, { 'wire.total': 208, 'link.cpu': 800 })];
-    const throughLink = { source: 'a.json', result: exampleResult({ trials }) };
+    const trials = [
+      measuredTrial('sse', 0, {
+        'wire.total': 208,
+        'link.cpu': 800,
+        'echo.count': 40,
+        'spread.reached': 1,
+        'clock.error': 40,
+      }),
+      saturationTrial('polling@full', { 'polls.rate': 20_000 }),
+      measuredTrial('sse@page', 0, { 'limit.opened': 6, 'features.shown': 11 }),
+    ];
+    const variants = { full: { load: 'autocannon' }, page: { load: 'connection-limit' } } as const;
+    const throughLink = { source: 'a.json', result: exampleResult({ trials, variants }) };
     const heads = renderTable([throughLink], { all: true, colour: false }).replaceAll(/\s+/g, ' ');
     for (const group of ['delivery', 'lateness', 'requests', 'bytes', 'server and client'])
       expect(heads).toContain(group);

@@ -1,7 +1,8 @@
-import { styleText } from 'node:util';
-import type { Format, View } from './format.ts';
+import type { Format } from './format.ts';
 import { TROUBLE, type Cell, type Grid, type GridColumn, type GridRow } from './grid.ts';
 import { pageOf, type Page } from './page.ts';
+import { painter, type Paint, type Style } from './paint.ts';
+import { plainText } from './plain-table.ts';
 import { textTable } from './text-table.ts';
 import { BAR_LAYERS, barLengths, type WireBar } from './wire-bars.ts';
 
@@ -9,19 +10,12 @@ import { BAR_LAYERS, barLengths, type WireBar } from './wire-bars.ts';
 export const renderTable: Format = (recorded, view) =>
   recorded.map((one) => pageText(pageOf(one, view), painter(view))).join('\n\n\n');
 
-type Style = 'bold' | 'dim' | 'green' | 'yellow' | 'red' | 'blue' | 'cyan' | 'magenta' | 'gray';
-type Paint = (style: Style, text: string) => string;
-
-function painter({ colour }: Pick<View, 'colour'>): Paint {
-  // Whether to colour is the caller's to say: not the environment's, nor that of a stream which may not be ours.
-  return colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
-}
-
-function pageText({ heading, grids, bars, remarks, notes }: Page, paint: Paint): string {
+function pageText({ heading, grids, tables, bars, remarks, notes }: Page, paint: Paint): string {
   const titled = grids.length > 1;
   const sections = [
     [paint('bold', heading.title), ...heading.lines].join('\n'),
     ...grids.map((grid) => (titled ? `${paint('bold', grid.title)}\n` : '') + gridText(grid, paint)),
+    ...tables.map((table) => `${paint('bold', table.title)}\n${plainText(table)}`),
     barsText(bars, paint),
     remarks.map((line) => paint('yellow', line)).join('\n'),
     notes.map((line) => paint('dim', line)).join('\n'),

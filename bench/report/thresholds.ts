@@ -1,60 +1,23 @@
 import { Failure } from '../core/failure.ts';
-import { metricOf, METRICS, type Metric } from '../core/metrics.ts';
+import type { Metric } from '../core/metrics.ts';
 import { printable } from '../core/printable.ts';
-import { isRowId, ROW_IDS, type RowId } from '../transports.ts';
+import { OPERATORS, parseMetricRule, type MetricRule } from './metric-rule.ts';
 import { inWords } from './scale.ts';
 import type { RowSummary, Summary } from './summary.ts';
 import { LIMIT_FORMS } from './threshold-limit.ts';
-import { unknownName } from './unknown-name.ts';
-
-const OPERATORS = {
-  '<=': (value, limit) => value <= limit,
-  '>=': (value, limit) => value >= limit,
-  '<': (value, limit) => value < limit,
-  '>': (value, limit) => value > limit,
-} as const satisfies Record<string, (value: number, limit: number) => boolean>;
 
 /** What a run must keep: `lateness.p99<50ms` of every row but the control, `sse:lateness.p99<50ms` of one. */
-export type Threshold = {
-  readonly row: RowId | undefined;
-  readonly metric: Metric;
-  readonly operator: keyof typeof OPERATORS;
+export type Threshold = Omit<MetricRule, 'limitText'> & {
   /** In the metric's base unit. */
   readonly limit: number;
 };
 
-const FORM = /^(?:(?<row>[^:<>=]*):)?(?<metric>[^:<>=]+)(?<operator><=|>=|<|>)(?<limit>[^<>=]+)$/;
+const FORM = { name: 'threshold', example: 'lateness.p99<50ms or sse:bytes.down<=130' } as const;
 
 /** Throws a Failure for text of another form, an unknown row or metric, and a limit that does not fit its unit. */
 export function parseThreshold(text: string): Threshold {
-  const parts = FORM.exec(text)?.groups;
-  const operator = parts?.['operator'];
-  if (parts === undefined || !isOperator(operator)) {
-    const example = 'lateness.p99<50ms or sse:bytes.down<=130';
-    throw new Failure(printable(`"${text}" is no threshold: write it as ${example}, with < <= > or >=`));
-  }
-  const metric = namedMetric(parts['metric']?.trim() ?? '');
-  const row = parts['row'] === undefined ? undefined : namedRow(parts['row'].trim());
-  return { row, metric, operator, limit: limitOf(metric, parts['limit']?.trim() ?? '') };
-}
-
-function isOperator(text: string | undefined): text is keyof typeof OPERATORS {
-  return text !== undefined && Object.hasOwn(OPERATORS, text);
-}
-
-function namedMetric(id: string): Metric {
-  const metric = metricOf(id);
-  if (metric !== undefined) return metric;
-  throw unknownName(
-    'metric',
-    id,
-    METRICS.map((known) => known.id),
-  );
-}
-
-function namedRow(id: string): RowId {
-  if (isRowId(id)) return id;
-  throw unknownName('row', id, ROW_IDS);
+  const { limitText, ...rule } = parseMetricRule(text, FORM);
+  return { ...rule, limit: limitOf(rule.metric, limitText) };
 }
 
 function limitOf({ id, unit }: Metric, text: string): number {

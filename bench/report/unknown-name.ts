@@ -3,13 +3,16 @@ import { printable } from '../core/printable.ts';
 
 /** For a name that nothing has: tells the nearest ones that there are. */
 export function unknownName(
-  kind: 'metric' | 'row' | 'suite',
+  kind: 'metric' | 'row' | 'suite' | 'claim',
   name: string,
   known: readonly string[],
 ): Failure {
   const near = nearestTo(name, known);
   const question = near.length === 0 ? ';' : `: did you mean ${near.join(' or ')}?`;
-  return new Failure(printable(`unknown ${kind} "${name}"${question} "pushbench list" names all of them`));
+  const lister = kind === 'claim' ? 'claims' : 'list';
+  return new Failure(
+    printable(`unknown ${kind} "${name}"${question} "pushbench ${lister}" names all of them`),
+  );
 }
 
 const MOST_SUGGESTIONS = 3;

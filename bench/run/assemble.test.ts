@@ -17,8 +17,10 @@ function serverReading(step: number): ServerReading {
   return {
     atUs: step * SECOND_US,
     process: { cpuUs: step * 100, loop: { idle: step * 3, active: step } },
+    residentBytes: 50_000 + step * 7,
     sockets: { opened: 2, openMax: 2, open: 2, bytesRead: step * 10, bytesWritten: step * 999 },
     requestsReceived: step * 4,
+    heldMax: step,
   };
 }
 
@@ -28,6 +30,7 @@ function clientReading(step: number, busy: number): ClientReading {
     process: { cpuUs: step * 1_000, loop: { idle: step * (100 - busy), active: step * busy } },
     sockets: { opened: 1, openMax: 1, open: 1, bytesRead: step * 500, bytesWritten: step * 999 },
     requestsSent: step * 2,
+    messagesPosted: step,
     emptyAnswers: step,
     delivered: step * 5,
   };
@@ -48,7 +51,6 @@ function serverReadings(): ServerReadings {
       ...serverReading(STEPS.drained),
       sockets: { ...serverReading(STEPS.drained).sockets, opened: 7, openMax: 6 },
     },
-    heldMax: 3,
     keptAge: histogramOf(10, 20),
     keptEvents: histogramOf(1, 1, 2),
     cuts: 1,
@@ -63,10 +65,15 @@ function clientReadings(busy: number, ...lateness: readonly number[]): ClientRea
     drained: clientReading(STEPS.drained, busy),
     deliveries: { ...EXAMPLE_DELIVERIES, lost: 1, gaps: 2 },
     reconnects: 4,
-    lateness: histogramOf(...lateness),
+    arrivals: null,
+    quarters: [
+      { expected: 6, lateness: histogramOf(...lateness) },
+      { expected: 5, lateness: histogramOf() },
+    ],
     service: histogramOf(7),
     responseTime: histogramOf(8),
     connectTime: histogramOf(9),
+    longestStallUs: busy * 100,
   };
 }
 
@@ -75,6 +82,7 @@ function trialOf(row: RowId): RawTrial {
     plan: { row, parameters: { ...DEFAULT_PARAMETERS, agents: 6, subscriptionsPerAgent: 2 }, seed: 1 },
     plannedEvents: 30,
     feed: { published: 29, sendDelay: histogramOf(5, 5, 50) },
+    upstream: undefined,
     server: serverReadings(),
     clients: [clientReadings(20, 100, 300), clientReadings(60, 200)],
     link: undefined,
@@ -95,7 +103,7 @@ describe('what a trial measured', () => {
       client: 2 * steps * 2,
       server: steps * 4,
       empty: 2 * steps,
-      heldMax: 3,
+      heldMax: row === 'polling' ? STEPS.end : STEPS.drained,
     });
     expect(measured.deliveredInWindow).toBe(2 * steps * 5);
   });
@@ -111,10 +119,24 @@ describe('what a trial measured', () => {
       cpuUs: steps * 100,
       utilisation: 0.25,
       memoryPerSubscription: 12_345,
+      memoryGrowth: (STEPS.drained - STEPS.before) * 7,
       cuts: 1,
     });
     // CPU is added over the client processes; the busiest of them is the one that may fail.
     expect(measured.client).toEqual({ cpuUs: 2 * steps * 1_000, utilisation: 0.6 });
+  });
+
+  test('knows the longest stall of any client process', () => {
+    expect(assemble(trialOf('sse')).longestClientStallUs).toBe(6_000);
+  });
+
+  test('knows how far apart the readings of clients and server were, at the worst of them', () => {
+    const trial = trialOf('long-polling');
+    const [near, far] = [clientReadings(20), clientReadings(20)];
+    const start = { ...far.start, atUs: far.start.atUs + 3_000 };
+    const drained = { ...far.drained, atUs: far.drained.atUs - 1_000 };
+    expect(assemble(trial).readApartUs).toBe(0);
+    expect(assemble({ ...trial, clients: [near, { ...far, start, drained }] }).readApartUs).toBe(4_000);
   });
 
   test('has connections of the whole trial, and the deliveries of all clients', () => {
@@ -131,9 +153,45 @@ describe('what a trial measured', () => {
     expect(measured.payloadBytes).toBe(eventBytes(DEFAULT_PARAMETERS.bodyBytes));
   });
 
+  test('is of a server that is not ours what its clients and its processes tell', () => {
+    const outside = (step: number) => ({ atUs: step * SECOND_US, cpuUs: step * 50, residentBytes: step * 3 });
+    const server = {
+      isOutside: true,
+      before: outside(STEPS.before),
+      start: outside(STEPS.start),
+      end: outside(STEPS.end),
+      drained: outside(STEPS.drained),
+    } as const;
+    const measured = assemble({ ...trialOf('sse'), server, memoryPerSubscription: undefined });
+    const steps = STEPS.drained - STEPS.before;
+    expect(measured.connections).toEqual({ opened: 2, openMax: 2, reconnects: 8 });
+    expect(measured.bytes).toEqual({ up: 2 * steps * 999, down: 2 * steps * 500 });
+    expect(measured.requests).toEqual({ client: 2 * steps * 2, empty: 2 * steps });
+    expect(measured.server).toEqual({ cpuUs: (STEPS.drained - STEPS.start) * 50, memoryGrowth: steps * 3 });
+    expect([measured.keptAge.count, measured.keptEvents.count]).toEqual([0, 0]);
+  });
+
+  test('is of a server elsewhere nothing that its processes would tell', () => {
+    const at = (step: number) => ({ atUs: step * SECOND_US });
+    const server = {
+      isOutside: true,
+      before: at(STEPS.before),
+      start: at(STEPS.start),
+      end: at(STEPS.end),
+      drained: at(STEPS.drained),
+    } as const;
+    const measured = assemble({ ...trialOf('sse'), server, memoryPerSubscription: undefined });
+    expect(measured.server).toEqual({});
+    expect(measured.windowUs).toBe((STEPS.drained - STEPS.start) * SECOND_US);
+  });
+
   test('has the distributions of all clients merged, never averaged', () => {
     const measured = assemble(trialOf('sse'));
     expect(measured.lateness).toMatchObject({ count: 3, max: 300 });
+    expect(measured.quarters).toMatchObject([
+      { expected: 12, lateness: { count: 3, max: 300 } },
+      { expected: 10, lateness: { count: 0 } },
+    ]);
     expect([1, 50, 100].map((percent) => measured.lateness.percentile(percent))).toEqual([100, 200, 300]);
     for (const [distribution, count, max] of [
       [measured.service, 2, 7],

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { endpointOf } from '../core/endpoint.ts';
 import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
 import { dismiss, startCast, within, type Cast } from './cast.ts';
 import { historyOf, keepAliveUsOf, receiveOptionsOf, serveOptionsOf } from './trial-plan.ts';
@@ -44,18 +45,22 @@ describe('the processes of a trial', () => {
   async function openCast(drivers: number): Promise<{ readonly cast: Cast; readonly port: number }> {
     const started = startCast(drivers);
     cast = started;
-    const { port } = await started.server.call('open', {
+    const { url } = await started.server.call('open', {
+      server: 'pushbench',
       row: 'raw-tcp',
       http: null,
       serve: serveOptionsOf(parameters),
       history: historyOf(),
       keepAliveUs: keepAliveUsOf(parameters),
       responseHeaders: 'bare',
+      answerWorkUs: 0,
+      trigger: 'feed',
     });
+    const { port } = endpointOf(new URL(url));
     const prepare = (number: number) => ({
       row: 'raw-tcp' as const,
       http: null,
-      url: `http://127.0.0.1:${port}/raw-tcp`,
+      url,
       port,
       tls: null,
       requestHeaders: 'bare',

@@ -1,17 +1,21 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { endpointOf } from '../core/endpoint.ts';
 import { DEFAULT_SERVE_OPTIONS } from '../core/serving.ts';
 import { startChild, type Child } from './child.ts';
 import type { ServerCalls, ServerSetup } from './server-calls.ts';
 
 const SETUP: ServerSetup = {
+  server: 'pushbench',
   row: 'raw-tcp',
   http: null,
   serve: DEFAULT_SERVE_OPTIONS,
   history: { maxEvents: 10, maxBytes: 1_000 },
   keepAliveUs: 1_000_000,
   responseHeaders: 'bare',
+  answerWorkUs: 0,
+  trigger: 'feed',
 };
 
 let server: Child<ServerCalls> | undefined;
@@ -44,8 +48,8 @@ describe('a child process', () => {
 
   test('serves, and ends by itself once it is told to close', async () => {
     const { call, ended, pid } = start();
-    const { port } = await call('open', SETUP);
-    const socket = connect(port, '127.0.0.1');
+    const { url } = await call('open', SETUP);
+    const socket = connect(endpointOf(new URL(url)));
     await once(socket, 'connect');
     socket.destroy();
     expect(await call('close', undefined)).toEqual({ connectionsLeft: 0 });

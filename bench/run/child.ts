@@ -15,14 +15,27 @@ export type Child<Offered extends Calls> = {
 const EXIT_GRACE_MS = 3_000;
 const KEPT_STDERR_CHARACTERS = 2_000;
 
+/** `browser-…`: it has processes of its own, and ends them when its channel is gone. */
+type Entry =
+  | 'server-process'
+  | 'foreign-process'
+  | 'client-process'
+  | 'link-process'
+  | 'publisher-process'
+  | 'saturation-process'
+  | 'browser-process'
+  | 'browser-trial-process';
+
 /** Starts one of the child entries beside this file, with a channel for its calls. */
-export function startChild<Offered extends Calls>(
-  entry: 'server-process' | 'client-process' | 'link-process',
-): Child<Offered> {
+export function startChild<Offered extends Calls>(entry: Entry): Child<Offered> {
   // The sources run as they are; a packed install runs what was built from them.
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const child = fork(fileURLToPath(new URL(`./${entry}.${extension}`, import.meta.url)), [], {
-    execArgv: ['--expose-gc'],
+    // Pages are given their modules by a function of Node's that is still called experimental.
+    execArgv: [
+      '--expose-gc',
+      ...(entry.startsWith('browser-') ? ['--disable-warning=ExperimentalWarning'] : []),
+    ],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let stderr = '';
@@ -44,7 +57,15 @@ export function startChild<Offered extends Calls>(
       return inTime;
     },
     kill() {
-      child.kill('SIGKILL');
+      if (!entry.startsWith('browser-')) {
+        child.kill('SIGKILL');
+        return;
+      }
+      if (child.connected) child.disconnect();
+      const timer = setTimeout(() => child.kill('SIGKILL'), EXIT_GRACE_MS);
+      child.once('exit', () => {
+        clearTimeout(timer);
+      });
     },
   };
 }

@@ -3,10 +3,12 @@ import type { DeliveryCounts } from '../core/measurement.ts';
 import type { ReceiveOptions } from '../core/receiving.ts';
 import type { Microseconds } from '../core/units.ts';
 import type { Alpn } from '../link/alpn.ts';
+import type { Arrival } from '../measure/arrivals.ts';
 import type { ProcessReading } from '../measure/process-meter.ts';
 import type { SocketCounts } from '../measure/socket-counters.ts';
 import type { RowId } from '../transports.ts';
 import type { Readings, Window } from './server-calls.ts';
+import type { UpstreamOutcome, UpstreamRun } from './upstream-calls.ts';
 
 export type ClientSetup = {
   readonly row: RowId;
@@ -28,13 +30,20 @@ export type ClientSetup = {
 };
 
 /** A feed that every subscription of this process is to receive whole. */
-export type Expectation = { readonly feed: FeedName; readonly events: number };
+export type Expectation = {
+  readonly feed: FeedName;
+  readonly events: number;
+  /** Whether to note when each event came first and last. */
+  readonly arrivals: boolean;
+};
 
 export type ClientReading = {
   readonly atUs: Microseconds;
   readonly process: ProcessReading;
   readonly sockets: SocketCounts;
   readonly requestsSent: number;
+  /** Of these, those that brought a message up. */
+  readonly messagesPosted: number;
   readonly emptyAnswers: number;
   readonly delivered: number;
 };
@@ -42,10 +51,18 @@ export type ClientReading = {
 export type ClientReadings = Readings<ClientReading> & {
   readonly deliveries: DeliveryCounts;
   readonly reconnects: number;
-  readonly lateness: string;
+  /** By the events' numbers, null for one that came to nobody; null where they were not to be noted. */
+  readonly arrivals: readonly (Arrival | null)[] | null;
+  /** Lateness by quarters of the feed. */
+  readonly quarters: readonly { readonly expected: number; readonly lateness: string }[];
   readonly service: string;
+  /** From when the window was arranged; a poller's ends with the plan, as its counts do. */
   readonly responseTime: string;
   readonly connectTime: string;
+  /** Since the window was arranged. */
+  readonly longestStallUs: Microseconds;
+  /** By how much the clock of deliveries may be off the host's; absent where it is the host's own. */
+  readonly clockErrorUs?: Microseconds;
 };
 
 /** What a trial asks of a client process. */
@@ -53,15 +70,17 @@ export type ClientCalls = {
   prepare(setup: ClientSetup): Promise<void>;
   /** Subscribes on, up to so large a part of all subscriptions; answers once the server has accepted them. */
   connect(how: { readonly part: number }): Promise<void>;
-  expect(expectation: Expectation): void;
+  expect(expectation: Expectation): Promise<void>;
   /** Answers once the expected feed has come through everywhere, or after so long. */
   awaitDelivery(how: { readonly capUs: Microseconds }): Promise<DeliveryCounts>;
-  window(window: Window): void;
+  /** Answers once the agents of this process have sent all their messages and had every echo, or after the cap. */
+  upstream(run: UpstreamRun): Promise<UpstreamOutcome>;
+  window(window: Window): Promise<void>;
   /** Once the window is over. */
   readings(): Promise<ClientReadings>;
   /** Starts no further request; answers once no poll is under way any more, or after so long. */
   quiesce(how: { readonly capUs: Microseconds }): Promise<void>;
-  /** Of this moment. */
-  sockets(): SocketCounts;
+  /** Of this moment; null where they are a browser's own, which the link counts. */
+  sockets(): SocketCounts | null;
   close(): Promise<void>;
 };

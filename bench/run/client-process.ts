@@ -1,66 +1,34 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { httpClientOf } from '../../clients/http-client.ts';
 import { nowUs } from '../core/clock.ts';
-import { derivedSeed, seededRandom } from '../core/random.ts';
 import type { UserAgent } from '../core/receiving.ts';
 import type { Microseconds } from '../core/units.ts';
-import { countedHttp, type RequestTally } from '../measure/counted-http.ts';
+import { arrivalsOf, type Arrivals } from '../measure/arrivals.ts';
 import { histogram } from '../measure/histogram.ts';
 import { readProcess } from '../measure/process-meter.ts';
-import { quietHttp, type QuietHttp } from '../measure/quiet-http.ts';
-import { fieldsFrom } from '../profiles/header-profile.ts';
-import { outgoingFields } from '../profiles/outgoing-fields.ts';
-import { readProfile } from '../profiles/profiles.ts';
-import { rowOf, rowOver } from '../transports.ts';
+import type { QuietHttp } from '../measure/quiet-http.ts';
+import { stallMeter } from '../measure/stall-meter.ts';
+import { rowOf } from '../transports.ts';
+import { openAgents } from './client-agents.ts';
 import type { ClientCalls, ClientReading, ClientSetup } from './client-calls.ts';
-import { clientSockets } from './client-sockets.ts';
-import { profiledHttp } from './profiled-http.ts';
 import { reception, type Reception } from './reception.ts';
 import { answerCalls } from './remote-calls.ts';
+import { upstreamOf } from './upstream.ts';
 import { windowReadings } from './window-readings.ts';
 
 /** Subscriptions that are asked for at the same time while connecting. */
 const CONNECTING_AT_ONCE = 100;
 
-/** The user agents of one client process, all of one row. */
+/** The user agents of one client process, and what comes in at them. */
 async function openClients(setup: ClientSetup): Promise<Clients> {
-  const { receive } = await rowOf(setup.row).receive();
-  const url = new URL(setup.url);
-  const version = rowOver(setup.row, setup.http).http === 2 ? 2 : 1;
-  const openHttp = await httpClientOf(version);
-  const profile = readProfile(setup.requestHeaders);
-  const sockets = clientSockets(setup);
-  const tally: RequestTally = { sent: 0, empty: 0 };
   const times = { response: histogram(), connect: histogram() };
-  const exchanges: QuietHttp[] = [];
-  let reconnects = 0;
-
-  function openAgent(number: number): UserAgent {
-    const plain = openHttp({ url, openSocket: sockets.open, keepAlive: setup.keepAlive });
-    const counted = countedHttp(
-      profiledHttp(plain, profile, { origin: url.origin, version }),
-      tally,
-      (responseUs) => {
-        times.response.record(responseUs);
-      },
-    );
-    const http = quietHttp(counted);
-    exchanges.push(http);
-    return receive({
-      url,
-      openSocket: sockets.open,
-      http,
-      handshakeHeaders: outgoingFields({}, fieldsFrom(url.origin, profile, 'websocket', 1)),
-      options: setup.receive,
-      random: seededRandom(derivedSeed(setup.seed, 'agent', number)),
-      onRequest: () => (tally.sent += 1),
-      onReconnect: () => (reconnects += 1),
-    });
-  }
-
-  const agents = setup.agents.map(openAgent);
-  const owners = agents.flatMap((agent) => new Array<UserAgent>(setup.subscriptionsPerAgent).fill(agent));
+  let responsesInWindow = times.response;
+  const stalls = stallMeter();
+  const { agents, tally, sockets, exchanges, reconnects } = await openAgents(setup, (responseUs) => {
+    times.response.record(responseUs);
+  });
+  const owners = agents.flatMap(({ agent }) => new Array<UserAgent>(setup.subscriptionsPerAgent).fill(agent));
   const received = reception(owners.length);
+  let arrivals: Arrivals | undefined;
   let connected = 0;
 
   async function subscribe(agent: UserAgent, subscription: number): Promise<void> {
@@ -82,29 +50,48 @@ async function openClients(setup: ClientSetup): Promise<Clients> {
     (): ClientReading => ({
       atUs: nowUs(),
       process: readProcess(),
-      sockets: sockets.counters.counts(),
+      sockets: sockets.counts(),
       requestsSent: tally.sent,
+      messagesPosted: tally.messages,
       emptyAnswers: tally.empty,
       delivered: received.current.counts().delivered,
     }),
     () => {
-      times.response = histogram();
+      times.response = responsesInWindow = histogram();
+      stalls.restart();
+    },
+    () => {
+      if (rowOf(setup.row).pattern === 'poll') times.response = histogram();
     },
   );
   return {
     received,
     connect: ({ part }) => connectUpTo(Math.round(part * owners.length)),
-    window: readings.arrange,
+    window(window) {
+      readings.arrange(window);
+      return Promise.resolve();
+    },
     readings: async () => ({
       ...(await readings.finish()),
       deliveries: received.current.counts(),
-      reconnects,
-      lateness: received.current.lateness.encode(),
+      reconnects: reconnects(),
+      arrivals: arrivals?.read() ?? null,
+      quarters: received.current.quarters.map(({ expected, lateness }) => ({
+        expected,
+        lateness: lateness.encode(),
+      })),
       service: received.current.service.encode(),
-      responseTime: times.response.encode(),
+      responseTime: responsesInWindow.encode(),
       connectTime: times.connect.encode(),
+      longestStallUs: stalls.longestUs(),
     }),
-    sockets: sockets.counters.counts,
+    expect({ feed, events, arrivals: noted }) {
+      arrivals = noted ? arrivalsOf(events) : undefined;
+      received.expect(feed, events, arrivals);
+      return Promise.resolve();
+    },
+    upstream: upstreamOf(agents),
+    sockets: sockets.counts,
     quiesce({ capUs }) {
       for (const http of exchanges) http.quiesce();
       const isPoller = rowOf(setup.row).pattern === 'poll';
@@ -112,7 +99,7 @@ async function openClients(setup: ClientSetup): Promise<Clients> {
       return isPoller ? atRest(exchanges, nowUs() + capUs) : Promise.resolve();
     },
     close() {
-      for (const agent of agents) agent.close();
+      for (const { agent } of agents) agent.close();
     },
   };
 }
@@ -121,7 +108,10 @@ async function atRest(exchanges: readonly QuietHttp[], untilUs: Microseconds): P
   while (exchanges.some(({ underWay }) => underWay > 0) && nowUs() < untilUs) await delay(1);
 }
 
-type Clients = Pick<ClientCalls, 'connect' | 'window' | 'readings' | 'sockets' | 'quiesce'> & {
+type Clients = Pick<
+  ClientCalls,
+  'connect' | 'expect' | 'upstream' | 'window' | 'readings' | 'sockets' | 'quiesce'
+> & {
   readonly received: Reception;
   close(): void;
 };
@@ -138,9 +128,8 @@ const channel = answerCalls({
     clients = await openClients(setup);
   },
   connect: (how) => prepared().connect(how),
-  expect({ feed, events }) {
-    prepared().received.expect(feed, events);
-  },
+  expect: (expectation) => prepared().expect(expectation),
+  upstream: (run) => prepared().upstream(run),
   async awaitDelivery({ capUs }) {
     const { received } = prepared();
     await Promise.race([received.settled(), delay(capUs / 1_000, undefined, { ref: false })]);
@@ -148,9 +137,7 @@ const channel = answerCalls({
     if (ending !== undefined) throw new Error(`a subscription ended: ${ending}`);
     return received.current.counts();
   },
-  window(window) {
-    prepared().window(window);
-  },
+  window: (window) => prepared().window(window),
   readings: () => prepared().readings(),
   sockets: () => prepared().sockets(),
   quiesce: (how) => prepared().quiesce(how),

@@ -37,6 +37,26 @@ function refusal(plan: RunPlan, machine: Environment = MACHINE): string | undefi
   }
 }
 
+describe('a plan without a feed', () => {
+  const polling = { contenders: [{ row: 'polling' as const }] };
+
+  test('is feasible for polling, however few events a feed would have', () => {
+    expect(refusal(planOf({ load: 'closed-loop', durationUs: 1 }, polling))).toBeUndefined();
+  });
+
+  test('that gives a driver no connection is not', () => {
+    const shared = { load: 'autocannon', agents: 1, subscriptionsPerAgent: 2 } as const;
+    expect(refusal(planOf({ ...shared, drivers: 2 }, polling))).toBeUndefined();
+    expect(refusal(planOf({ ...shared, drivers: 3 }, polling))).toMatch(/at most --drivers 2$/);
+  });
+});
+
+test('a plan of which nothing is left is refused', () => {
+  expect(refusal(planOf({}, { contenders: [] }))).toBe(
+    'the suite has no trial of these transports; leave out -t',
+  );
+});
+
 describe('a plan', () => {
   test.each(Object.entries(SUITES))('as suite %s has it is feasible', (name, suite) => {
     expect(
@@ -45,6 +65,28 @@ describe('a plan', () => {
   });
 
   test.each<readonly [string, Partial<Parameters>, RegExp]>([
+    ['a load that is for polling alone', { load: 'autocannon' }, /^the load autocannon .* give -t polling$/],
+    [
+      'messages up under a load that sends none',
+      { load: 'closed-loop', upstreamPerSecond: 1 },
+      /closed-loop .* leave out --upstream$|give -t polling$/,
+    ],
+    ['more messages than can be timed', { upstreamPerSecond: 1e6 }, /more than 1000000 messages; lower --up/],
+    [
+      'neither events nor messages',
+      { ratePerSecond: 0 },
+      /^nothing would be sent either way; raise --rate or/,
+    ],
+    [
+      'no message before its end',
+      { upstreamPerSecond: 0.001, durationUs: 1_000 },
+      /^the plan holds no (event|message) in some repetition; raise --duration/,
+    ],
+    [
+      'no message before its end, and no feed',
+      { ratePerSecond: 0, upstreamPerSecond: 0.001, durationUs: 1_000 },
+      /^the plan holds no message in some repetition; raise --duration or --upstream$/,
+    ],
     ['drivers without an agent', { agents: 2, drivers: 3 }, /^3 drivers .* at most --drivers 2$/],
     [
       'more connections than a process may have files',

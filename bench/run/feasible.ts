@@ -4,13 +4,19 @@ import type { Environment } from '../core/result.ts';
 import { MAX_STREAMS_PER_CONNECTION } from '../door/door.ts';
 import { rowOver, type RowId } from '../transports.ts';
 import { parametersFor, repetitionSeed, type RunPlan } from './run.ts';
+import { obstacleToSaturation } from './saturation/what-is-saturated.ts';
+import { obstacleToOtherSubscribers, obstacleToTheirs } from './what-servers-can.ts';
+import { obstacleToPages } from './what-pages-can.ts';
 import {
   connectionsOf,
   measuredFeed,
+  messageConnectionsOf,
   payloadBytesOf,
   serveOptionsOf,
   subscriptionsOf,
+  type TrialPlan,
 } from './trial-plan.ts';
+import { obstacleToWayUp, sendsUp } from './way-up-obstacle.ts';
 
 /** What one contender would run under. */
 type Scenario = Pick<RunPlan, 'repetitions' | 'seed' | 'parameters'> & { readonly row: RowId };
@@ -28,19 +34,34 @@ const MOST_REPETITIONS = 10_000;
 const SHORTEST_POLL_US = 1_000;
 
 const CHECKS: readonly Check[] = [
-  function driversWithoutAgent({ parameters: { drivers, agents } }) {
-    return drivers > agents
+  function loadImpossible({ row, parameters }) {
+    return obstacleToSaturation(row, parameters);
+  },
+  function pagesUnfit({ row, parameters }, environment) {
+    return obstacleToPages(row, parameters, environment);
+  },
+  function wayUpImpossible({ row, parameters }) {
+    return obstacleToWayUp(row, parameters);
+  },
+  function theirsUnfit({ row, parameters }) {
+    return obstacleToTheirs(row, parameters);
+  },
+  function otherSubscribersUnfit({ row, parameters }) {
+    return obstacleToOtherSubscribers(row, parameters);
+  },
+  function driversWithoutAgent({ parameters: { load, drivers, agents } }) {
+    return load === 'feed' && drivers > agents
       ? `${drivers} drivers have no agent each; give at most --drivers ${agents}`
       : undefined;
   },
   function filesShort({ row, parameters }, { fileLimit }) {
-    const connections = connectionsOf(row, parameters);
+    const connections = connectionsOf(row, parameters) + messageConnectionsOf(row, parameters);
     return fileLimit !== null && connections + OTHER_FILES > fileLimit
       ? `${connections} connections need more than the ${fileLimit} open files that are allowed; raise it with ulimit -n`
       : undefined;
   },
   function portsShort({ row, parameters }, { portRange }) {
-    const connections = connectionsOf(row, parameters);
+    const connections = connectionsOf(row, parameters) + messageConnectionsOf(row, parameters);
     return portRange !== null && connections > portRange[1] - portRange[0] + 1
       ? `${connections} connections need more ports than there are; lower --agents`
       : undefined;
@@ -71,16 +92,28 @@ const CHECKS: readonly Check[] = [
       ? `that is more than ${MOST_DELIVERIES} deliveries; lower --rate, --duration or --agents`
       : undefined;
   },
-  function eventsNone(scenario) {
-    const repetitions = Array.from({ length: scenario.repetitions }, (_, repetition) => repetition);
-    return repetitions.some((repetition) => isEmpty(scenario, repetition))
-      ? 'the plan holds no event in some repetition; raise --duration or --rate'
+  function eventsNone({ row, parameters, seed, repetitions }) {
+    const { load, ratePerSecond, upstreamPerSecond } = parameters;
+    if (load !== 'feed') return undefined;
+    if (ratePerSecond + upstreamPerSecond === 0)
+      return 'nothing would be sent either way; raise --rate or --upstream';
+    const trials = Array.from({ length: repetitions }, (_, repetition) => ({
+      row,
+      parameters,
+      seed: repetitionSeed(seed, repetition),
+    }));
+    if (ratePerSecond > 0 && !trials.every(hasEvents))
+      return 'the plan holds no event in some repetition; raise --duration or --rate';
+    return upstreamPerSecond > 0 && !trials.every(sendsUp)
+      ? 'the plan holds no message in some repetition; raise --duration or --upstream'
       : undefined;
   },
 ];
 
 /** @throws Failure when this machine cannot run a plan, or the plan would measure nothing: before anything starts. */
 export function checkFeasible(plan: RunPlan, environment: Environment): void {
+  if (plan.contenders.length === 0)
+    throw new Failure('the suite has no trial of these transports; leave out -t');
   const { repetitions, seed } = plan;
   for (const contender of plan.contenders) {
     const scenario = { row: contender.row, parameters: parametersFor(plan, contender), repetitions, seed };
@@ -91,9 +124,8 @@ export function checkFeasible(plan: RunPlan, environment: Environment): void {
   }
 }
 
-/** Whether even the first event of a repetition would be due after the end. */
-function isEmpty({ parameters, seed }: Scenario, repetition: number): boolean {
-  const feed = measuredFeed({ parameters, seed: repetitionSeed(seed, repetition) });
-  const [firstUs = Infinity] = dueOffsets({ ...feed, length: { events: 1 } });
-  return firstUs >= parameters.durationUs;
+/** Whether the first event is due before the end. */
+function hasEvents(trial: TrialPlan): boolean {
+  const [firstUs = Infinity] = dueOffsets({ ...measuredFeed(trial), length: { events: 1 } });
+  return firstUs < trial.parameters.durationUs;
 }

@@ -1,11 +1,21 @@
 import { LAYERS } from '../core/layers.ts';
+import { asksForTimes } from '../core/path.ts';
 import type { Distribution, LinkMeasurement, WireMeasurement } from '../core/measurement.ts';
 import type { Parameters } from '../core/result.ts';
+import type { Bytes } from '../core/units.ts';
 import type { Direction } from '../link/ledger/dissector.ts';
-import { byLayer, PHASES, totalBytes, totalEvents, type Ledger } from '../link/ledger/ledger.ts';
+import {
+  byLayer,
+  PHASES,
+  totalBytes,
+  totalEvents,
+  wayUpBytes,
+  type Ledger,
+  type Selection,
+} from '../link/ledger/ledger.ts';
 import type { RelayReadings } from '../link/readings.ts';
 import { mergeHistograms } from '../measure/histogram.ts';
-import { isDelayed } from './trial-plan.ts';
+import { utilisationBetween } from '../measure/process-meter.ts';
 
 type Pair = { readonly start: RelayReadings; readonly end: RelayReadings };
 
@@ -16,8 +26,10 @@ export function linkMeasurement({ start, end }: Pair, parameters: Parameters): L
       ? undefined
       : wireBetween(start.ledger, end.ledger);
   return {
-    delayed: isDelayed(parameters),
+    delayed: asksForTimes(parameters),
     cpuUs: end.process.cpuUs - start.process.cpuUs,
+    utilisation: utilisationBetween(start.process, end.process),
+    pauses: end.phases.steady.pauses.up + end.phases.steady.pauses.down,
     appliedDelay: { up: appliedDelay(end, 'up'), down: appliedDelay(end, 'down') },
     transit: mergeHistograms(PHASES.flatMap((phase) => Object.values(end.phases[phase].transit))),
     ...(wire === undefined ? {} : { wire }),
@@ -25,14 +37,17 @@ export function linkMeasurement({ start, end }: Pair, parameters: Parameters): L
 }
 
 function appliedDelay({ phases }: RelayReadings, direction: Direction): Distribution {
-  return mergeHistograms(
-    PHASES.map((phase) => phases[phase].appliedDelay[direction]).filter((encoded) => encoded !== ''),
-  );
+  return mergeHistograms([phases.steady.appliedDelay[direction]]);
+}
+
+/** Less what clients sent up, and its echoes. */
+function ofFeed(ledger: Ledger, of: Selection): Bytes {
+  return totalBytes(ledger, of) - wayUpBytes(ledger, of);
 }
 
 function wireBetween(start: Ledger, end: Ledger): WireMeasurement {
   const grown = (direction: Direction) =>
-    byLayer((layer) => totalBytes(end, { direction, layer }) - totalBytes(start, { direction, layer }));
+    byLayer((layer) => ofFeed(end, { direction, layer }) - ofFeed(start, { direction, layer }));
   return {
     up: grown('up'),
     down: grown('down'),

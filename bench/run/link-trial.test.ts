@@ -81,3 +81,10 @@ test('a delay that was asked for is in every delivery, each way', async () => {
   expect(metrics['connect.p50']).toBeGreaterThanOrEqual(40_000);
   expect(metrics['link.delay.down']).toBeGreaterThanOrEqual(20_000);
 });
+
+test('a link that was asked for by itself delays nothing, and tells its times', async () => {
+  const metrics = await measured('raw-tcp', { ledger: false, link: true });
+  expect(metrics['lateness.p50']).toBeGreaterThan(0);
+  expect(metrics['link.transit.p50']).toBeGreaterThanOrEqual(0);
+  expect(metrics).not.toHaveProperty(['link.delay.down']);
+});

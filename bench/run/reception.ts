@@ -1,12 +1,14 @@
 import { nowUs } from '../core/clock.ts';
 import { decodeEvent, type FeedName } from '../core/event.ts';
 import type { SubscriptionHandlers } from '../core/receiving.ts';
+import type { Arrivals } from '../measure/arrivals.ts';
 import { collector, type Collector } from '../measure/collector.ts';
 
 export type Reception = {
   /** The collector of the feed that is expected now. */
   readonly current: Collector;
-  expect(feed: FeedName, events: number): void;
+  /** `arrivals` are noted if given. */
+  expect(feed: FeedName, events: number, arrivals?: Pick<Arrivals, 'note'>): void;
   /** The handlers of one subscription, by its index from 0. */
   handlers(subscription: number): SubscriptionHandlers;
   /** Resolves when the expected feed is complete, or a subscription has ended for good. */
@@ -27,9 +29,9 @@ export function reception(subscriptions: number): Reception {
       return current;
     },
     endings,
-    expect(feed, events) {
+    expect(feed, events, arrivals) {
       expected = feed;
-      current = collector(events, subscriptions);
+      current = collector(events, subscriptions, arrivals);
       settle = Promise.withResolvers();
     },
     handlers: (subscription) => ({

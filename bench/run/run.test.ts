@@ -157,6 +157,20 @@ describe('a run', () => {
     expect(runTrial).not.toHaveBeenCalled();
   });
 
+  test('samples how noisy its machine is when its plan says so, before the first trial', async () => {
+    const { result, results } = await watched({ ...PLAN, noiseUs: 10_000 });
+    expect(results[0]?.environment).toEqual(ENVIRONMENT);
+    expect(results[1]?.environment.laboratory?.timers.p99Us).toBeTypeOf('number');
+    expect(results[1]?.trials).toHaveLength(1);
+    expect(result.environment).toEqual({ ...ENVIRONMENT, laboratory: results[1]?.environment.laboratory });
+    expect((await watched(PLAN)).result.environment).toEqual(ENVIRONMENT);
+  });
+
+  test('tells what was stolen of its CPU time, or that nobody knows', async () => {
+    const { result } = await watched(PLAN);
+    expect(result.stealShare).toSatisfy((share) => share === null || (share >= 0 && share <= 1));
+  });
+
   test('does not hide a fault of its own', async () => {
     vi.mocked(runTrial).mockRejectedValue(new TypeError('a bug'));
     await expect(watched(PLAN)).rejects.toThrow('a bug');

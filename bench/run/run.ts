@@ -1,5 +1,7 @@
 import { contenderName, type Contender } from '../core/contender.ts';
+import type { Laboratory } from '../core/laboratory.ts';
 import { derivedSeed } from '../core/random.ts';
+import { isPollLoad, type Load } from '../core/load.ts';
 import {
   SCHEMA_VERSION,
   type Environment,
@@ -7,8 +9,13 @@ import {
   type RunResult,
   type TrialResult,
 } from '../core/result.ts';
+import type { Microseconds } from '../core/units.ts';
+import { readCpuTimes, stealBetween } from '../measure/noise/cpu-times.ts';
+import { sampleNoise } from '../measure/noise/noise.ts';
 import type { RowId } from '../transports.ts';
 import { trialOrder } from './order.ts';
+import { runPageTrial } from './page-trials/page-trial.ts';
+import { runSaturation } from './saturation/saturation-trial.ts';
 import { runTrial, type Phase } from './trial.ts';
 
 export type RunPlan = {
@@ -22,6 +29,10 @@ export type RunPlan = {
   readonly seed: number;
   /** How many trials that come out invalid are run once more. */
   readonly repeats: number;
+  /** For how long the machine's own noise is sampled before the first trial; absent: not at all. */
+  readonly noiseUs?: Microseconds;
+  /** Of the plan, stored with its result. */
+  readonly foretold?: Pick<RunResult, 'predictions' | 'unpredicted' | 'sweep'>;
   readonly command: readonly string[];
   readonly version: string;
 };
@@ -60,6 +71,7 @@ export async function runPlan(
   const record = recordOf(plan, environment, order);
   // Before anything is measured: a place where nothing can be stored is found out now.
   observer.onResult(record.now('running'));
+  if (plan.noiseUs !== undefined) record.found(await sampleNoise(plan.noiseUs));
   let repeatsLeft = plan.repeats;
   let trialsLeft = order.flat().length;
   try {
@@ -95,8 +107,10 @@ async function runOne(
 ): Promise<TrialResult> {
   const startedAt = new Date().toISOString();
   const { row } = contender;
-  const outcome = await runTrial(
-    { row, parameters: parametersFor(plan, contender), seed: repetitionSeed(plan.seed, repetition) },
+  const parameters = parametersFor(plan, contender);
+  const run = runnerFor(parameters.load);
+  const outcome = await run(
+    { row, parameters, seed: repetitionSeed(plan.seed, repetition) },
     {
       onPhase: (phase) => {
         observer.onPhase({ row: contenderName(contender), order, of: order + trialsLeft }, phase);
@@ -107,7 +121,13 @@ async function runOne(
   return { ...contender, repetition, order, startedAt, ...outcome };
 }
 
+function runnerFor(load: Load): typeof runTrial | typeof runSaturation | typeof runPageTrial {
+  if (isPollLoad(load)) return runSaturation;
+  return load === 'feed' ? runTrial : runPageTrial;
+}
+
 type RunRecord = {
+  found(laboratory: Laboratory): void;
   add(trial: TrialResult): void;
   count(): number;
   now(state: RunResult['state']): RunResult;
@@ -120,8 +140,13 @@ function recordOf(
 ): RunRecord {
   const trials: TrialResult[] = [];
   const startedAt = new Date().toISOString();
+  const cpuAtStart = readCpuTimes();
+  let sampled: Pick<Environment, 'laboratory'> = {};
   const { suite, seed, repetitions, parameters, variants, command } = plan;
   return {
+    found(laboratory) {
+      sampled = { laboratory };
+    },
     add(trial) {
       trials.push(trial);
     },
@@ -135,10 +160,12 @@ function recordOf(
       repetitions,
       parameters,
       ...(Object.keys(variants).length === 0 ? {} : { variants }),
+      ...plan.foretold,
       startedAt,
       finishedAt: state === 'running' ? null : new Date().toISOString(),
       state,
-      environment,
+      environment: { ...environment, ...sampled },
+      stealShare: stealBetween(cpuAtStart, readCpuTimes()),
       order: order.map((contenders) => contenders.map(contenderName)),
       trials: [...trials],
     }),

@@ -4,6 +4,7 @@ import type { MeasuredFigures } from '../core/result.ts';
 import { assemble, type RawTrial } from './assemble.ts';
 import { reasonsAgainst } from './guards.ts';
 import type { TrialPlan } from './trial-plan.ts';
+import { warningsOn } from './warnings.ts';
 
 export type TrialOutcome =
   | ({ readonly state: 'measured'; readonly warnings: readonly string[] } & MeasuredFigures)
@@ -13,18 +14,32 @@ export type TrialOutcome =
 /** What came of a trial that ran to its end: its figures, and whether they hold. */
 export function judge(plan: TrialPlan, raw: RawTrial, leftovers: readonly string[]): TrialOutcome {
   const measurement = assemble(raw);
-  const reasons = [
-    ...reasonsAgainst({ row: plan.row, parameters: plan.parameters, measurement }),
-    ...raw.unreconciled,
-    ...leftovers,
-  ];
+  const trial = { row: plan.row, parameters: plan.parameters, measurement };
+  const reasons = [...reasonsAgainst(trial), ...raw.unreconciled, ...leftovers];
   const figures = figuresOf(raw, measurement);
   return reasons.length === 0
-    ? { state: 'measured', warnings: warningsOf(measurement), ...figures }
+    ? { state: 'measured', warnings: warningsOn(trial), ...figures }
     : { state: 'invalid', reasons, ...figures };
 }
 
-function figuresOf({ feed, server }: RawTrial, measurement: Measurement): MeasuredFigures {
+/** Those that only some scenarios have. */
+function laterHistograms({ upstream, broadcast }: Measurement): Partial<MeasuredFigures['histograms']> {
+  return {
+    ...(upstream === undefined
+      ? {}
+      : { echo: upstream.echo.encode(), roundTrip: upstream.roundTrip.encode() }),
+    ...(broadcast === undefined
+      ? {}
+      : {
+          hop: broadcast.hop.encode(),
+          toFirst: broadcast.toFirst.encode(),
+          toLast: broadcast.toLast.encode(),
+          spread: broadcast.spread.encode(),
+        }),
+  };
+}
+
+function figuresOf({ feed }: RawTrial, measurement: Measurement): MeasuredFigures {
   // JSON has no infinity.
   const metrics = Object.entries(valuesOf(measurement)).map(([id, value]) => [
     id,
@@ -39,15 +54,9 @@ function figuresOf({ feed, server }: RawTrial, measurement: Measurement): Measur
       responseTime: measurement.responseTime.encode(),
       connectTime: measurement.connectTime.encode(),
       sendDelay: feed.sendDelay,
-      keptAge: server.keptAge,
-      keptEvents: server.keptEvents,
+      keptAge: measurement.keptAge.encode(),
+      keptEvents: measurement.keptEvents.encode(),
+      ...laterHistograms(measurement),
     },
   };
-}
-
-function warningsOf({ server, connections }: Measurement): readonly string[] {
-  return [
-    ...(server.cuts > 0 ? [`${server.cuts} subscribers were cut for reading too slowly`] : []),
-    ...(connections.reconnects > 0 ? [`clients reconnected ${connections.reconnects} times`] : []),
-  ];
 }

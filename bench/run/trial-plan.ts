@@ -35,6 +35,16 @@ export function connectionsOf(row: RowId, parameters: Parameters): number {
     : subscriptionsOf(parameters);
 }
 
+/**
+ * Connections that a row's messages need beside those of its subscriptions: each agent has one, as on HTTP/1.1 a
+ * request takes a connection to itself. Messages that overlap take more.
+ */
+export function messageConnectionsOf(row: RowId, parameters: Parameters): number {
+  const { http, framing } = rowOver(row, parameters.http);
+  const areRequests = http === 1 && (framing === 'answers' || framing === 'event-stream');
+  return areRequests && parameters.upstreamPerSecond > 0 ? parameters.agents : 0;
+}
+
 /** It depends on no row: all rows of a repetition get the same feed. */
 export function measuredFeed({ parameters, seed }: Omit<TrialPlan, 'row'>): FeedPlan {
   const { ratePerSecond, arrival, bodyBytes, durationUs } = parameters;
@@ -85,14 +95,4 @@ export function drainCapUs({ drainUs, pollEveryUs }: Parameters): Microseconds {
   return drainUs + 2 * pollEveryUs;
 }
 
-/** Whether anything that is asked for needs the link in the path. */
-export function needsLink({ tls, delayUpUs, delayDownUs, ledger }: Parameters): boolean {
-  return tls || ledger || isDelayed({ delayUpUs, delayDownUs });
-}
-
-export function isDelayed({
-  delayUpUs,
-  delayDownUs,
-}: Pick<Parameters, 'delayUpUs' | 'delayDownUs'>): boolean {
-  return delayUpUs > 0 || delayDownUs > 0;
-}
+export { needsLink } from '../core/path.ts';

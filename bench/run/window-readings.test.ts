@@ -41,6 +41,18 @@ describe('the readings of a window', () => {
     expect(told).toEqual(['drop', 'read', 'read', 'read', 'read']);
   });
 
+  test('end what is gathered beside them at the planned end, after the reading of it', async () => {
+    const told: string[] = [];
+    const readings = windowReadings(
+      () => told.push('read'),
+      () => told.push('begin'),
+      () => told.push('end'),
+    );
+    readings.arrange({ startUs: nowUs(), endUs: nowUs() });
+    await readings.finish();
+    expect(told).toEqual(['begin', 'read', 'read', 'read', 'end', 'read']);
+  });
+
   test('wait for a window that has not been arranged yet', async () => {
     const readings = windowReadings(counter(), () => undefined);
     const finished = readings.finish();

@@ -8,8 +8,15 @@ export type WindowReadings<Reading> = {
   finish(): Promise<Readings<Reading>>;
 };
 
-/** Takes a reading ahead of a window, at its planned start and end, and when asked for the lot. */
-export function windowReadings<Reading>(read: () => Reading, onArrange: () => void): WindowReadings<Reading> {
+/**
+ * Takes a reading ahead of a window, at its planned start and end, and when asked for the lot. What is gathered
+ * beside the readings can begin when the window is arranged, and stop at its planned end.
+ */
+export function windowReadings<Reading>(
+  read: () => Reading,
+  onArrange: () => void,
+  onEnd: () => void = () => undefined,
+): WindowReadings<Reading> {
   const before = Promise.withResolvers<Reading>();
   const start = Promise.withResolvers<Reading>();
   const end = Promise.withResolvers<Reading>();
@@ -22,6 +29,7 @@ export function windowReadings<Reading>(read: () => Reading, onArrange: () => vo
       });
       callAt(endUs, () => {
         end.resolve(read());
+        onEnd();
       });
     },
     finish: async () => ({

@@ -1,86 +1,19 @@
-import type { Parameters } from '../core/result.ts';
-import { ROW_IDS, type RowId } from '../transports.ts';
+import { ROW_IDS } from '../transports.ts';
+import { BYTES_VARIANTS } from './bytes-variants.ts';
+import { CROSSOVER_PARAMETERS, CROSSOVER_VARIANTS } from './crossover-variants.ts';
+import { DUPLEX_PARAMETERS, DUPLEX_VARIANTS } from './duplex-variants.ts';
+import { BROADCAST_PARAMETERS, BROADCAST_VARIANTS } from './broadcast-variants.ts';
+import { DEFAULT_PARAMETERS } from './default-parameters.ts';
+import { KEEP_ALIVE_PARAMETERS, KEEP_ALIVE_VARIANTS } from './keep-alive-variants.ts';
+import { CONNECTION_LIMIT_PARAMETERS, EVENT_SOURCE_FEATURES_PARAMETERS } from './page-parameters.ts';
+import { SATURATION_VARIANTS } from './saturation-variants.ts';
+import type { Suite } from './suite.ts';
+import { sweepSuites } from './sweeps.ts';
 
-/** A question, as data: what to run, how often, and under which name. */
-export type Suite = {
-  readonly title: string;
-  readonly rows: readonly RowId[];
-  readonly repetitions: number;
-  /** How many trials that come out invalid may be run once more; all, when it does not say. */
-  readonly repeats?: number;
-  readonly parameters: Parameters;
-  /** Runs rows under scenarios that differ from the parameters; a variant may be for some rows only. */
-  readonly variants?: Readonly<Record<string, Variant>>;
-};
-
-export type Variant = { readonly rows: readonly RowId[]; readonly changes: Partial<Parameters> };
+export { DEFAULT_PARAMETERS } from './default-parameters.ts';
+export { contendersOf, type Suite, type Variant } from './suite.ts';
 
 const SECOND_US = 1_000_000;
-
-/** What a scenario is unless its suite or the user says otherwise. */
-export const DEFAULT_PARAMETERS: Parameters = {
-  load: 'feed',
-  agents: 20,
-  subscriptionsPerAgent: 1,
-  drivers: 1,
-  ratePerSecond: 4,
-  arrival: 'poisson',
-  bodyBytes: 100,
-  durationUs: 10 * SECOND_US,
-  warmupUs: SECOND_US,
-  drainUs: 5 * SECOND_US,
-  pollEveryUs: SECOND_US,
-  pollSchedule: 'ticks',
-  keepAlive: true,
-  holdUs: 30 * SECOND_US,
-  http: null,
-  requestHeaders: 'bare',
-  responseHeaders: 'bare',
-  tls: false,
-  delayUpUs: 0,
-  delayDownUs: 0,
-  ledger: false,
-};
-
-const OVER_HTTP1 = ['polling', 'long-polling', 'sse', 'websocket'] as const satisfies readonly RowId[];
-const OVER_HTTP2 = ['polling', 'long-polling', 'sse-h2'] as const satisfies readonly RowId[];
-
-/** What a byte table has to name: who asks, over which HTTP, with TLS or without. */
-const BYTES_VARIANTS: Readonly<Record<string, Variant>> = {
-  bare: { rows: ROW_IDS.filter((row) => row !== 'sse-h2'), changes: {} },
-  chromium: {
-    rows: OVER_HTTP1,
-    changes: { requestHeaders: 'chromium', responseHeaders: 'proxied' },
-  },
-  'chromium-cookie': {
-    rows: OVER_HTTP1,
-    changes: { requestHeaders: 'chromium-cookie', responseHeaders: 'proxied' },
-  },
-  'bare H2': { rows: OVER_HTTP2, changes: { http: 2 } },
-  'chromium-cookie H2': {
-    rows: OVER_HTTP2,
-    changes: { requestHeaders: 'chromium-cookie', responseHeaders: 'proxied', http: 2 },
-  },
-  'chromium-cookie TLS': {
-    rows: OVER_HTTP1,
-    changes: { requestHeaders: 'chromium-cookie', responseHeaders: 'proxied', tls: true },
-  },
-  'chromium-cookie H2 TLS': {
-    rows: OVER_HTTP2,
-    changes: { requestHeaders: 'chromium-cookie', responseHeaders: 'proxied', http: 2, tls: true },
-  },
-};
-
-/** Who takes part: each row once, or each variant of it. */
-export function contendersOf(
-  { variants }: Suite,
-  rows: readonly RowId[],
-): readonly { readonly row: RowId; readonly variant?: string }[] {
-  if (variants === undefined) return rows.map((row) => ({ row }));
-  return Object.entries(variants).flatMap(([variant, { rows: its }]) =>
-    its.filter((row) => rows.includes(row)).map((row) => ({ row, variant })),
-  );
-}
 
 /** Every suite: a new one is one more entry. */
 export const SUITES = {
@@ -131,6 +64,104 @@ export const SUITES = {
       ledger: true,
     },
     variants: BYTES_VARIANTS,
+  },
+  saturation: {
+    title: 'how many polls one server core answers, by autocannon and by our own client',
+    rows: ['polling'],
+    repetitions: 6,
+    repeats: 6,
+    parameters: {
+      ...DEFAULT_PARAMETERS,
+      load: 'autocannon',
+      agents: 10,
+      durationUs: 2 * SECOND_US,
+    },
+    variants: SATURATION_VARIANTS,
+  },
+  crossover: {
+    title: 'from which acceptable lateness on polling serves more users than push, on one core',
+    rows: ['polling', 'sse', 'websocket', 'raw-tcp'],
+    repetitions: 3,
+    repeats: 6,
+    parameters: { ...DEFAULT_PARAMETERS, ...CROSSOVER_PARAMETERS },
+    variants: CROSSOVER_VARIANTS,
+  },
+  duplex: {
+    title: 'the way up: echoes of 1, 10 and 100 messages/s, alone and while the feed flows',
+    rows: ROW_IDS,
+    repetitions: 1,
+    repeats: 6,
+    parameters: { ...DEFAULT_PARAMETERS, ...DUPLEX_PARAMETERS },
+    variants: DUPLEX_VARIANTS,
+  },
+  broadcast: {
+    title: 'one trigger by an HTTP client, and 10, 100 and 200 subscribers: from the first to the last',
+    rows: ROW_IDS,
+    repetitions: 1,
+    repeats: 6,
+    parameters: { ...DEFAULT_PARAMETERS, ...BROADCAST_PARAMETERS },
+    variants: BROADCAST_VARIANTS,
+  },
+  'slow-subscriber': {
+    title: 'streams beside 8 subscribers that never read: what is kept for them, and how late the others are',
+    rows: ['sse', 'sse-h2', 'websocket', 'raw-tcp'],
+    repetitions: 1,
+    parameters: {
+      ...DEFAULT_PARAMETERS,
+      agents: 4,
+      slowReaders: 8,
+      ratePerSecond: 50,
+      arrival: 'constant',
+      // Enough to fill what the system itself keeps for a connection, several times over.
+      bodyBytes: 32_768,
+      durationUs: 8 * SECOND_US,
+    },
+  },
+  'gone-subscribers': {
+    title:
+      'streams after 2,000 subscribers have come and left: what a server pays that forgets to forget them',
+    rows: ['sse', 'sse-h2', 'websocket', 'raw-tcp'],
+    repetitions: 1,
+    parameters: {
+      ...DEFAULT_PARAMETERS,
+      goneSubscribers: 2_000,
+      ratePerSecond: 20,
+      durationUs: 5 * SECOND_US,
+    },
+  },
+  waiting: {
+    title: 'what 200 clients take of the server while they wait for an event',
+    rows: ROW_IDS,
+    repetitions: 10,
+    parameters: {
+      ...DEFAULT_PARAMETERS,
+      agents: 200,
+      ratePerSecond: 4,
+      arrival: 'constant',
+      durationUs: SECOND_US / 2,
+      warmupUs: 0,
+    },
+  },
+  'keep-alive': {
+    title: 'what pollers ask for anew, and which connections they open, kept alive and closed each time',
+    rows: ['polling', 'long-polling', 'sse', 'websocket', 'raw-tcp'],
+    repetitions: 10,
+    parameters: { ...DEFAULT_PARAMETERS, ...KEEP_ALIVE_PARAMETERS },
+    variants: KEEP_ALIVE_VARIANTS,
+  },
+  ...sweepSuites(DEFAULT_PARAMETERS),
+  'connection-limit': {
+    title:
+      'how many subscriptions to one origin a page of a browser has at once, and what becomes of the next',
+    rows: ['sse', 'sse-h2', 'websocket'],
+    repetitions: 1,
+    parameters: { ...DEFAULT_PARAMETERS, ...CONNECTION_LIMIT_PARAMETERS },
+  },
+  'event-source-features': {
+    title: 'every feature of EventSource, shown working in a browser against our half',
+    rows: ['sse'],
+    repetitions: 1,
+    parameters: { ...DEFAULT_PARAMETERS, ...EVENT_SOURCE_FEATURES_PARAMETERS },
   },
 } as const satisfies Record<string, Suite>;
 

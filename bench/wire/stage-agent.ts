@@ -5,6 +5,7 @@ import { seededRandom } from '../core/random.ts';
 import { DEFAULT_RECEIVE_OPTIONS } from '../core/receiving.ts';
 import { alpnOf } from '../link/alpn.ts';
 import { clientTls } from '../link/client-tls.ts';
+import { countedHttp, type RequestTally } from '../measure/counted-http.ts';
 import { socketCounters, type SocketCounts } from '../measure/socket-counters.ts';
 import { fieldsFrom, type HeaderProfile } from '../profiles/header-profile.ts';
 import { outgoingFields } from '../profiles/outgoing-fields.ts';
@@ -19,6 +20,8 @@ export type StageAgentOptions = {
   /** Where its connections go. */
   readonly relay: { readonly port: number; readonly ca: string | undefined };
   readonly profile: HeaderProfile;
+  /** Told of each event's payload. */
+  readonly onEvent?: (payload: string) => void;
 };
 
 /** A user agent with one subscription that asks only when it is told to. */
@@ -28,14 +31,19 @@ export type StageAgent = {
   arrival(events: number): Promise<undefined>;
   /** Asks once, and resolves at the end of the answer; whoever never polls does nothing. */
   poll(): Promise<undefined>;
+  /** Sends a line up, and resolves to its echo; rejects where the row has no way up. */
+  send(line: string): Promise<string>;
   counts(): SocketCounts;
+  /** Requests that it has sent, handshakes among them. */
+  requestsSent(): number;
   close(): void;
 };
 
 const POLL_EVERY_US = 1_000;
 
 /** The receiving half of a row, in this process. */
-export async function openStageAgent({ row, url, relay, profile }: StageAgentOptions): Promise<StageAgent> {
+export async function openStageAgent(options: StageAgentOptions): Promise<StageAgent> {
+  const { row, url, relay, profile, onEvent } = options;
   const version = row.http === 2 ? 2 : 1;
   const { receive } = await row.receive();
   const openHttp = await httpClientOf(version);
@@ -52,7 +60,9 @@ export async function openStageAgent({ row, url, relay, profile }: StageAgentOpt
   }
 
   const plain = openHttp({ url, openSocket, keepAlive: true });
-  const http = turnstile(profiledHttp(plain, profile, { origin: url.origin, version }));
+  const tally: RequestTally = { sent: 0, empty: 0, messages: 0 };
+  const profiled = profiledHttp(plain, profile, { origin: url.origin, version });
+  const http = turnstile(countedHttp(profiled, tally, () => undefined));
   const agent = receive({
     url,
     openSocket,
@@ -60,7 +70,7 @@ export async function openStageAgent({ row, url, relay, profile }: StageAgentOpt
     handshakeHeaders: outgoingFields({}, fieldsFrom(url.origin, profile, 'websocket', 1)),
     options: { ...DEFAULT_RECEIVE_OPTIONS, pollEveryUs: POLL_EVERY_US },
     random: seededRandom(1),
-    onRequest: () => undefined,
+    onRequest: () => (tally.sent += 1),
     onReconnect: () => undefined,
   });
   const poll = (): Promise<undefined> =>
@@ -69,7 +79,8 @@ export async function openStageAgent({ row, url, relay, profile }: StageAgentOpt
   return {
     async subscribe() {
       const subscribed = agent.subscribe({
-        onEvent() {
+        onEvent(payload) {
+          onEvent?.(payload);
           awaited.events -= 1;
           if (awaited.events === 0) awaited.arrived();
         },
@@ -91,7 +102,9 @@ export async function openStageAgent({ row, url, relay, profile }: StageAgentOpt
       return Promise.race([promise, over.promise]);
     },
     poll,
+    send: (line) => agent.send?.(line) ?? Promise.reject(new Error('this row has no way up')),
     counts: sockets.counts,
+    requestsSent: () => tally.sent,
     close: agent.close,
   };
 }

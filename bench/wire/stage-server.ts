@@ -21,13 +21,17 @@ export type StageServerOptions = {
 export type StageServer = {
   readonly port: number;
   counts(): SocketCounts;
+  /** Requests that have arrived, handshakes among them. */
+  requestsReceived(): number;
   /** Publishes the next event of a feed whose bytes are always the same. */
   publish(): void;
+  /** Publishes a payload as it is. */
+  publishPayload(payload: string): void;
   close(): Promise<void>;
 };
 
 /** As long as any that a log makes up, and always the same. */
-const EPOCH = 'wire';
+export const EPOCH = 'wire';
 const SEED = 1;
 const BETWEEN_EVENTS_US = 1_000_000;
 
@@ -51,14 +55,21 @@ export async function openStageServer(options: StageServerOptions): Promise<Stag
   );
   const bodyOf = bodiesOf({ feed: 'measured', seed: SEED, bodyBytes });
   let n = 0;
+
+  function publishPayload(payload: string): void {
+    half.publish(log.append(payload));
+  }
+
   return {
     port: door.port,
     counts: sockets.counts,
+    requestsReceived: () => door.requests.counts().received,
+    publishPayload,
     publish() {
       const dueUs = n * BETWEEN_EVENTS_US;
       const payload = encodeEvent({ feed: 'measured', n, dueUs, sentUs: dueUs, body: bodyOf(n) });
       n += 1;
-      half.publish(log.append(payload));
+      publishPayload(payload);
     },
     close: door.close,
   };

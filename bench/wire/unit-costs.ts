@@ -4,7 +4,8 @@ import type { Cost, PollerCosts, StreamCosts, UnitCosts } from '../predict/unit-
 import { rowOf } from '../transports.ts';
 import { openStage, type Stage, type StageOptions, type StageReading } from './stage.ts';
 
-export type UnitCostOptions = Omit<StageOptions, 'serve' | 'firstSeq'>;
+/** `firstSeq`: the number in the cursor before the first event, {@link FIRST_SEQ} by default. */
+export type UnitCostOptions = Omit<StageOptions, 'serve'>;
 
 /** Cursors have five digits, as they do for most of the first day at an event per second. */
 export const FIRST_SEQ = 10_000;
@@ -21,7 +22,7 @@ export async function measureUnitCosts(options: UnitCostOptions): Promise<UnitCo
 }
 
 async function pollerCosts(options: UnitCostOptions): Promise<Omit<PollerCosts, 'pattern'>> {
-  return onStage({ ...options, firstSeq: FIRST_SEQ, serve: { holdUs: HOLD_US } }, async (stage) => {
+  return onStage({ firstSeq: FIRST_SEQ, ...options, serve: { holdUs: HOLD_US } }, async (stage) => {
     // The first of each kind also fills the tables that compress the heads of HTTP/2.
     await stage.deliver(1);
     const warm = await stage.pollInVain();
@@ -39,7 +40,7 @@ async function pollerCosts(options: UnitCostOptions): Promise<Omit<PollerCosts, 
 }
 
 async function streamCosts(options: UnitCostOptions): Promise<StreamCosts> {
-  const { connecting, event } = await onStage({ ...options, firstSeq: FIRST_SEQ }, async (stage) => {
+  const { connecting, event } = await onStage({ firstSeq: FIRST_SEQ, ...options }, async (stage) => {
     const first = await stage.deliver(1);
     return { connecting: stage.connected.counted, event: costBetween(first, await stage.deliver(1)) };
   });

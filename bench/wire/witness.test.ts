@@ -3,7 +3,8 @@ import { DEFAULT_SERVE_OPTIONS } from '../core/serving.ts';
 import { alpnOf } from '../link/alpn.ts';
 import { captureAvailable, startCapture } from '../link/capture.ts';
 import { connectionLedger } from '../link/ledger/connection.ts';
-import { totalBytes } from '../link/ledger/ledger.ts';
+import { totalBytes, wayUpBytes } from '../link/ledger/ledger.ts';
+import { perDirection } from '../link/phase-meter.ts';
 import { openRelay } from '../link/relay.ts';
 import { readProfile } from '../profiles/profiles.ts';
 import { wireProtocolOf } from '../run/dissection.ts';
@@ -13,6 +14,7 @@ import { openStageAgent } from './stage-agent.ts';
 import { openStageServer } from './stage-server.ts';
 
 const AUTHORITY = '127.0.0.1:50000';
+const MESSAGE = 'a message, with a comma';
 
 /** Every row, those that run over either HTTP over both, each with TLS and without. */
 const SUBJECTS: readonly (readonly [name: string, row: Row, id: RowId, tls: boolean])[] = ROW_IDS.flatMap(
@@ -67,12 +69,17 @@ describe.skipIf(!captureAvailable())('a packet capture of the same run', () => {
         const arrived = agent.arrival(1);
         server.publish();
         await Promise.all([arrived, agent.poll()]);
+        expect(await agent.send(MESSAGE)).toBe(MESSAGE);
       }
       await untilAtRest(() => ({ client: agent.counts(), relay: relay.readings(), server: server.counts() }));
       const { ledger } = relay.readings();
       // What a busy machine sends again is left out of these sums.
       const { bytesByPort } = await capture.stop();
       expect(ledger?.unaccounted).toEqual([]);
+      const texts = { up: 3 * MESSAGE.length, down: 3 * MESSAGE.length };
+      expect(
+        perDirection((direction) => ledger && wayUpBytes(ledger, { direction, layer: 'payload' })),
+      ).toEqual(texts);
       expect(bytesByPort.get(relay.port)).toEqual({
         toPort: ledger && totalBytes(ledger, { direction: 'up' }),
         fromPort: ledger && totalBytes(ledger, { direction: 'down' }),

@@ -6,7 +6,12 @@ function overheadBytes(m: Measurement): number {
   return m.bytes.up + m.bytes.down - m.deliveredInWindow * m.payloadBytes;
 }
 
-/** What went over the wire. */
+/** Messages that clients send up go over the same sockets, where nobody can tell them from requests for events. */
+function perEvent(amount: (m: Measurement) => number): (m: Measurement) => number | undefined {
+  return (m) => (m.upstream === undefined ? perDelivery(amount(m), m) : undefined);
+}
+
+/** What went over the wire, where nothing is sent up besides. */
 export const BYTE_METRICS: readonly Metric[] = [
   {
     id: 'bytes.down',
@@ -16,8 +21,7 @@ export const BYTE_METRICS: readonly Metric[] = [
     kind: 'exact-for-streams',
     meaning:
       'Bytes from server to client on the TCP socket (headers, framing and payload; no TCP/IP headers, no ACKs) for each event owed to a subscription.',
-    value: (m) =>
-      perDelivery(m.bytes.down + (m.deliveries.expected - m.deliveredInWindow) * m.payloadBytes, m),
+    value: perEvent((m) => m.bytes.down + (m.deliveries.expected - m.deliveredInWindow) * m.payloadBytes),
   },
   {
     id: 'bytes.up',
@@ -26,7 +30,7 @@ export const BYTE_METRICS: readonly Metric[] = [
     better: 'lower',
     kind: 'exact-for-streams',
     meaning: 'As bytes.down, from client to server.',
-    value: (m) => perDelivery(m.bytes.up, m),
+    value: perEvent((m) => m.bytes.up),
   },
   {
     id: 'bytes.overhead',
@@ -36,6 +40,6 @@ export const BYTE_METRICS: readonly Metric[] = [
     kind: 'exact-for-streams',
     meaning:
       'Bytes both ways for each event owed, less its payload: what the transport spends on headers and framing.',
-    value: (m) => perDelivery(overheadBytes(m), m),
+    value: perEvent(overheadBytes),
   },
 ];

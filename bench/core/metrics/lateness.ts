@@ -1,16 +1,5 @@
-import type { Measurement } from '../measurement.ts';
+import { percentileWithLost } from '../ranks.ts';
 import { percentileOf, type Metric } from './metric.ts';
-
-/** Events that never came are later than any that did: a percentile that falls among them is infinite. */
-function latenessAt({ lateness, deliveries }: Measurement, percent: number): number | undefined {
-  const all = deliveries.delivered + deliveries.lost;
-  if (all === 0) return undefined;
-  // In whole tenths of a percent: 99.9 / 100 * 1000 is a little above 999.
-  const rank = Math.ceil((Math.round(percent * 10) * all) / 1_000);
-  if (rank > deliveries.delivered) return Infinity;
-  // The middle of the rank, which no rounding moves to the next.
-  return lateness.percentile((100 * (rank - 0.5)) / deliveries.delivered);
-}
 
 function lateness(percent: number, title: string, words: string): Metric {
   return {
@@ -20,8 +9,23 @@ function lateness(percent: number, title: string, words: string): Metric {
     better: 'lower',
     kind: 'sampled',
     feelsLink: true,
+    feelsClock: true,
     meaning: `Lateness is the time from the moment an event was due to the moment the application had it. ${words} Lost events count as infinitely late.`,
-    value: (measurement) => latenessAt(measurement, percent),
+    value: (m) => percentileWithLost(m.lateness, m.deliveries.lost, percent),
+  };
+}
+
+function service(percent: number, meaning: string): Metric {
+  return {
+    id: `service.p${percent}`,
+    title: `service p${percent}`,
+    unit: 'us',
+    better: 'lower',
+    kind: 'sampled',
+    feelsLink: true,
+    feelsClock: true,
+    meaning,
+    value: (m) => percentileWithLost(m.service, m.deliveries.lost, percent),
   };
 }
 
@@ -39,29 +43,15 @@ export const LATENESS_METRICS: readonly Metric[] = [
     better: 'lower',
     kind: 'sampled',
     feelsLink: true,
+    feelsClock: true,
     meaning: 'Mean lateness of the events that came; the closed formulae predict this one.',
     value: (m) => (m.deliveries.lost > 0 ? Infinity : m.lateness.count > 0 ? m.lateness.mean : undefined),
   },
-  {
-    ...percentileOf(
-      'service.p50',
-      'service p50',
-      'From handing the event to the transport to the application having it: lateness less the send delay.',
-      (m) => m.service,
-      50,
-    ),
-    feelsLink: true,
-  },
-  {
-    ...percentileOf(
-      'service.p99',
-      'service p99',
-      'As service.p50, for 99 of 100 deliveries.',
-      (m) => m.service,
-      99,
-    ),
-    feelsLink: true,
-  },
+  service(
+    50,
+    'From handing the event to the transport to the application having it: lateness less the send delay. Lost events count as never.',
+  ),
+  service(99, 'As service.p50, for 99 of 100 deliveries.'),
   percentileOf(
     'send-delay.p50',
     'sent late p50',
@@ -76,4 +66,14 @@ export const LATENESS_METRICS: readonly Metric[] = [
     (m) => m.sendDelay,
     99,
   ),
+  {
+    id: 'clock.error',
+    title: 'clock error',
+    unit: 'us',
+    better: 'neither',
+    kind: 'sampled',
+    meaning:
+      "By how much the clock of a browser's pages may be off the host's, at most: what DevTools tell of a page's start, held against round trips to the page. Of lateness and service time nothing below this is known. Node's clients have the host's own clock.",
+    value: (m) => (m.clockErrorUs === 0 ? undefined : m.clockErrorUs),
+  },
 ];

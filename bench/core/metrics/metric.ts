@@ -1,4 +1,5 @@
 import type { Distribution, Measurement } from '../measurement.ts';
+import type { SaturationMeasurement } from '../saturation.ts';
 import type { Unit } from '../units.ts';
 
 export type Metric = {
@@ -15,10 +16,22 @@ export type Metric = {
   readonly kind: 'exact' | 'sampled' | 'exact-for-streams';
   /** A time that a link in the path would add to: left out where one was there for its ledger alone. */
   readonly feelsLink?: true;
+  /** Less a moment of the server's, one of a client's: below clock.error nothing is known of it. */
+  readonly feelsClock?: true;
 } & (
   | {
       /** From one trial; undefined where it does not apply. Infinity ranks what never came. */
       readonly value: (measurement: Measurement) => number | undefined;
+      /** The same of a trial without a feed, where it means the same. */
+      readonly ofSaturation?: (measurement: SaturationMeasurement) => number | undefined;
+    }
+  | {
+      /** From one trial without a feed. */
+      readonly ofSaturation: (measurement: SaturationMeasurement) => number | undefined;
+    }
+  | {
+      /** Told as it is by a trial that looks at the browser itself. */
+      readonly ofPages: true;
     }
   | {
       /** A multiple of the control row's value of this metric, in the same repetition. */

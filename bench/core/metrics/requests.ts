@@ -1,4 +1,10 @@
+import type { Measurement } from '../measurement.ts';
 import { count, percentileOf, perDelivery, type Metric } from './metric.ts';
+
+/** Requests for events. */
+function asking({ requests }: Measurement): number {
+  return requests.client - (requests.messages ?? 0);
+}
 
 /** What it took to ask, and to be connected. */
 export const REQUEST_METRICS: readonly Metric[] = [
@@ -9,8 +15,8 @@ export const REQUEST_METRICS: readonly Metric[] = [
     better: 'lower',
     kind: 'exact-for-streams',
     meaning:
-      'HTTP requests sent in the window for each event owed to a subscription. Connecting is before the window.',
-    value: (m) => perDelivery(m.requests.client, m),
+      'HTTP requests sent in the window for each event owed to a subscription. Connecting is before the window, and messages that clients send up are left out.',
+    value: (m) => perDelivery(asking(m), m),
   },
   {
     id: 'requests.empty',
@@ -18,8 +24,8 @@ export const REQUEST_METRICS: readonly Metric[] = [
     unit: 'share',
     better: 'lower',
     kind: 'sampled',
-    meaning: 'Answers without an event (204), as a share of all requests in the window.',
-    value: (m) => (m.requests.client === 0 ? undefined : m.requests.empty / m.requests.client),
+    meaning: 'Answers without an event (204), as a share of all requests for events in the window.',
+    value: (m) => (asking(m) === 0 ? undefined : m.requests.empty / asking(m)),
   },
   {
     id: 'requests.held',
@@ -67,6 +73,7 @@ export const REQUEST_METRICS: readonly Metric[] = [
       50,
     ),
     feelsLink: true,
+    ofSaturation: (s) => s.responseTime.percentile(50),
   },
   {
     ...percentileOf(
@@ -77,6 +84,7 @@ export const REQUEST_METRICS: readonly Metric[] = [
       99,
     ),
     feelsLink: true,
+    ofSaturation: (s) => s.responseTime.percentile(99),
   },
   {
     ...percentileOf(

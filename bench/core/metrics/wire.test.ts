@@ -12,6 +12,8 @@ function layers(bytes: Partial<Record<Layer, number>>): Record<Layer, number> {
 const LINK: LinkMeasurement = {
   delayed: false,
   cpuUs: 400,
+  utilisation: 0.1,
+  pauses: 0,
   appliedDelay: { up: distributionOf([]), down: distributionOf([5_100, 5_200, 5_300]) },
   transit: distributionOf([10, 20, 30]),
   wire: {
@@ -52,13 +54,9 @@ describe('the metrics of a ledger', () => {
   });
 
   test('are none without a ledger', () => {
-    const withoutLedger = {
-      delayed: LINK.delayed,
-      cpuUs: LINK.cpuUs,
-      transit: LINK.transit,
-      appliedDelay: LINK.appliedDelay,
-    };
-    const ids = Object.keys(valuesOf(exampleMeasurement({ link: withoutLedger })));
+    const { delayed, cpuUs, utilisation, pauses, transit, appliedDelay } = LINK;
+    const link = { delayed, cpuUs, utilisation, pauses, transit, appliedDelay };
+    const ids = Object.keys(valuesOf(exampleMeasurement({ link })));
     expect(ids.filter((id) => id.startsWith('wire.'))).toEqual([]);
   });
 });

@@ -18,7 +18,9 @@ export async function openHttp1Listener(): Promise<Listener> {
       text += chunk.toString('latin1');
       for (let end = text.indexOf(HEAD_END); end >= 0; end = text.indexOf(HEAD_END)) {
         const { target, ...head } = parseHead(text.slice(0, end + HEAD_END.length));
-        text = text.slice(end + HEAD_END.length);
+        const next = end + HEAD_END.length + bodyBytes(head.fields);
+        if (text.length < next) return;
+        text = text.slice(next);
         const kind = kindOf(target);
         if (kind !== undefined) heads.push({ kind, ...head });
         answer(socket, target);
@@ -48,6 +50,10 @@ function parseHead(text: string): { target: string; line: string; fields: Field[
   return { target: line.split(' ')[1] ?? '', line, fields };
 }
 
+function bodyBytes(fields: readonly Field[]): number {
+  return Number(fields.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? 0);
+}
+
 function answer(socket: Socket, target: string): void {
   switch (kindOf(target)) {
     case 'event-stream':
@@ -59,6 +65,7 @@ function answer(socket: Socket, target: string): void {
       socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
       break;
     case 'poll':
+    case 'message':
     case undefined: {
       const body = target === PAGE_PATH ? PAGE : '';
       socket.write(

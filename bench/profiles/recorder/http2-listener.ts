@@ -17,6 +17,7 @@ export async function openHttp2Listener(): Promise<Listener> {
     session.on('error', () => undefined);
     session.on('stream', (stream, headers, _flags, rawHeaders) => {
       stream.on('error', () => undefined);
+      stream.resume();
       const target = headers[':path'] ?? '';
       const kind = kindOf(target);
       if (kind !== undefined) heads.push({ kind, fields: pairs(rawHeaders) });
@@ -51,6 +52,7 @@ function answer(stream: ServerHttp2Stream, target: string): void {
       stream.respond({ ':status': 403 }, { endStream: true });
       break;
     case 'poll':
+    case 'message':
     case undefined:
       stream.respond({ ':status': 200, 'content-type': 'text/html' });
       stream.end(target === PAGE_PATH ? PAGE : '');

@@ -5,6 +5,7 @@ export const PATHS: Readonly<Record<RequestKind, string>> = {
   poll: '/polling?after=k3q9-1041',
   'event-stream': '/sse',
   websocket: '/websocket',
+  message: '/message',
 };
 
 export const PAGE_PATH = '/';
@@ -16,12 +17,16 @@ export const EVENT_STREAM_BODY = `retry: 1\nid: ${CURSOR}\ndata: \n\n`;
 /** The title that the page takes when it has asked for everything. */
 export const DONE = 'done';
 
-/** Polls twice, subscribes and is made to resume, and tries a WebSocket handshake, which may fail. */
+/**
+ * Polls twice, posts a message twice, subscribes and is made to resume, and tries a WebSocket handshake, which may fail.
+ */
 export const PAGE = `<!doctype html>
 <link rel="icon" href="data:,">
 <script type="module">
   try {
     for (let n = 0; n < 2; n += 1) await (await fetch('${PATHS.poll}', { cache: 'no-store' })).text();
+    for (let n = 0; n < 2; n += 1)
+      await (await fetch('${PATHS.message}', { method: 'POST', body: 'a message' })).text();
     await new Promise((resolve) => {
       let streams = 0;
       const source = new EventSource('${PATHS['event-stream']}');

@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
+import { launch } from '../../browser/launch.ts';
 import { REQUEST_KINDS } from '../field.ts';
 import type { RecordedHead, Recording } from '../recording.ts';
 import { SESSION_COOKIE } from '../session-cookie.ts';
-import { launch, visit } from './browser.ts';
+import { visit } from './browser.ts';
 import type { Listener } from './heard-head.ts';
 import { openHttp1Listener } from './http1-listener.ts';
 import { openHttp2Listener } from './http2-listener.ts';
@@ -13,7 +14,7 @@ import { templateOf } from './template.ts';
  * @throws Failure when it does not start, or does not send the same each time
  */
 export async function recordBrowser(executablePath: string): Promise<Recording> {
-  const browser = await launch(executablePath);
+  const { browser, close } = await launch(executablePath);
   try {
     const heads = [
       ...(await recordHeads(browser, await openHttp1Listener())),
@@ -27,7 +28,7 @@ export async function recordBrowser(executablePath: string): Promise<Recording> 
       heads,
     };
   } finally {
-    await browser.close();
+    await close();
   }
 }
 

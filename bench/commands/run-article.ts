@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Failure } from '../core/failure.ts';
+import { printable } from '../core/printable.ts';
+import { startServer } from '../foreign/start-server.ts';
+import { roughly } from '../report/laboratory.ts';
+import { resultNamesIn, writeText } from '../store.ts';
+import type { ArticleRun } from '../suites/article.ts';
+import { narrowed, plannedTimeUs } from '../suites/narrowed.ts';
+import { environmentFor, measure, planOfSuite } from './measure.ts';
+import { verifyForeign } from './verify-server.ts';
+
+export type ArticlePlan = {
+  readonly runs: readonly ArticleRun[];
+  /** Whether a server in another language is verified as well. */
+  readonly isVerified: boolean;
+  /** Where results are stored, each under its suite's name; what is there already is not run again. */
+  readonly folder: string;
+  /** Suites that are recorded elsewhere. */
+  readonly known: readonly string[];
+  readonly command: readonly string[];
+};
+
+const VERIFICATION = 'verify-python';
+const PYTHON_SERVER = fileURLToPath(new URL('../../servers/python/server.py', import.meta.url));
+const SEED = 1;
+
+/** Runs what is missing. What this machine cannot run is told and left out. The exit code is a signal's, if one came. */
+export async function runArticle(article: ArticlePlan): Promise<number | undefined> {
+  const there = [...article.known, ...resultNamesIn(article.folder)];
+  const missing = article.runs.filter(({ suite }) => !there.includes(suite));
+  const isUnverified = article.isVerified && !there.includes(VERIFICATION);
+  if (missing.length > 0)
+    say(`${missing.length} suites to run, about ${roughly(plannedTimeUs(missing), 'us')} in all`);
+  for (const [index, run] of missing.entries()) {
+    say(`suite ${index + 1} of ${missing.length}: ${run.suite}`);
+    const exitCode = await orLeftOut(run.suite, () => runOne(run, article));
+    if (exitCode !== undefined) return exitCode;
+  }
+  return isUnverified ? orLeftOut(VERIFICATION, () => verifyPython(article.folder)) : undefined;
+}
+
+function say(line: string): void {
+  process.stderr.write(`${printable(line)}\n`);
+}
+
+/** Without a browser, or a Python, the rest can still be measured. */
+async function orLeftOut(
+  name: string,
+  perform: () => Promise<number | undefined>,
+): Promise<number | undefined> {
+  try {
+    return await perform();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    say(`${name} is left out: ${error.message}`);
+    return undefined;
+  }
+}
+
+async function runOne(run: ArticleRun, { folder, command }: ArticlePlan): Promise<number | undefined> {
+  const plan = planOfSuite({ suite: run.suite, of: narrowed(run), command, seed: SEED });
+  const { exitCode } = await measure(plan, environmentFor(plan), join(folder, `${run.suite}.json`));
+  return exitCode;
+}
+
+async function verifyPython(folder: string): Promise<number | undefined> {
+  const { text, exitCode } = await verifyForeign({
+    open: (signal) => startServer(['python3', PYTHON_SERVER], { signal }),
+    json: true,
+    color: false,
+    onProgress: say,
+  });
+  // Without a text a signal came first.
+  if (text === '') return exitCode;
+  writeText(join(folder, `${VERIFICATION}.json`), `${text}\n`);
+  return undefined;
+}

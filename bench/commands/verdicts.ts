@@ -1,0 +1,62 @@
+import { styleText } from 'node:util';
+import type { CaseResult } from '../contract/run-contract.ts';
+import { printable } from '../core/printable.ts';
+import { textTable } from '../report/text-table.ts';
+
+/** How cases went for one transport. */
+export type Verdict = {
+  readonly title: string;
+  readonly results: readonly CaseResult[];
+  /** Figures for the columns besides passed and failed. */
+  readonly others: readonly number[];
+};
+
+/** Counts of cases, a line for each transport. */
+export function verdictTable(
+  others: readonly string[],
+  verdicts: readonly Verdict[],
+  color: boolean,
+): string {
+  return textTable(
+    [
+      { head: 'transport', align: 'left' },
+      ...['passed', 'failed', ...others].map((head) => ({ head, align: 'right' }) as const),
+    ],
+    verdicts.map(({ title, results, others: counts }) => [
+      title,
+      String(inState(results, 'passed').length),
+      alarming(inState(results, 'failed').length, color),
+      ...counts.map(String),
+    ]),
+  );
+}
+
+/** Of each failure, which case it is, the rule of servers/README.md that it breaks, and what was found. */
+export function failureLines(name: string, results: readonly CaseResult[]): readonly string[] {
+  return results.flatMap((result) =>
+    result.state === 'failed'
+      ? [
+          `${name}: ${result.case.id} (R${result.case.rule}): ${result.case.title}`,
+          `  ${printable(result.message)}`,
+        ]
+      : [],
+  );
+}
+
+export function inState(results: readonly CaseResult[], state: CaseResult['state']): readonly CaseResult[] {
+  return results.filter((result) => result.state === state);
+}
+
+export function hasFailed(results: readonly CaseResult[]): boolean {
+  return inState(results, 'failed').length > 0;
+}
+
+/** The same for programs. */
+export function casesJson(results: readonly CaseResult[]): readonly object[] {
+  return results.map(({ case: { id, rule, title }, ...outcome }) => ({ id, rule, title, ...outcome }));
+}
+
+function alarming(failures: number, color: boolean): string {
+  const text = String(failures);
+  return color && failures > 0 ? styleText('red', text, { validateStream: false }) : text;
+}

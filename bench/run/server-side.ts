@@ -1,0 +1,89 @@
+import type { Measurement } from '../core/measurement.ts';
+import { histogram } from '../measure/histogram.ts';
+import { utilisationBetween, type ProcessReading } from '../measure/process-meter.ts';
+import type { Pattern } from '../transports.ts';
+import type { ClientReadings } from './client-calls.ts';
+import { countedIn, timedIn, type Pair } from './counted-window.ts';
+import type { OutsideReadings, ServerReadings } from './server-calls.ts';
+
+/** What a trial knows of its server: by the server's own word, or by what can be seen of it from outside. */
+export type ServerSide = {
+  readonly server: Omit<Measurement['server'], 'memoryPerSubscription'>;
+  readonly requests: Pick<Measurement['requests'], 'server' | 'heldMax'>;
+  readonly connections: Pick<Measurement['connections'], 'opened' | 'openMax'>;
+  readonly bytesUp: number;
+  /** Encoded; empty where nobody can tell. */
+  readonly keptAge: string;
+  readonly keptEvents: string;
+};
+
+export function serverSide(
+  pattern: Pattern,
+  server: ServerReadings | OutsideReadings,
+  clients: readonly ClientReadings[],
+): ServerSide {
+  return 'isOutside' in server ? seenFromOutside(pattern, server, clients) : byItsWord(pattern, server);
+}
+
+function byItsWord(pattern: Pattern, readings: ServerReadings): ServerSide {
+  const { start, end } = countedIn(pattern, readings);
+  const { before, drained, cuts, keptAge, keptEvents } = readings;
+  return {
+    server: {
+      ...usage(timedIn(pattern, readings)),
+      memoryGrowth: drained.residentBytes - before.residentBytes,
+      cuts,
+    },
+    requests: { server: end.requestsReceived - start.requestsReceived, heldMax: end.heldMax },
+    connections: { opened: drained.sockets.opened, openMax: drained.sockets.openMax },
+    bytesUp: end.sockets.bytesRead - start.sockets.bytesRead,
+    keptAge,
+    keptEvents,
+  };
+}
+
+/** Connections and bytes as clients count them: those that were open at one time are at most so many. */
+function seenFromOutside(
+  pattern: Pattern,
+  readings: OutsideReadings,
+  clients: readonly ClientReadings[],
+): ServerSide {
+  const { start, end } = timedIn(pattern, readings);
+  const { before, drained } = readings;
+  const cpuUs = difference(start.cpuUs, end.cpuUs);
+  const memoryGrowth = difference(before.residentBytes, drained.residentBytes);
+  const none = histogram().encode();
+  return {
+    server: {
+      ...(cpuUs === undefined ? {} : { cpuUs }),
+      ...(memoryGrowth === undefined ? {} : { memoryGrowth }),
+    },
+    requests: {},
+    connections: {
+      opened: sum(clients.map((client) => client.drained.sockets.opened)),
+      openMax: sum(clients.map((client) => client.drained.sockets.openMax)),
+    },
+    bytesUp: sum(clients.map((client) => sentIn(countedIn(pattern, client)))),
+    keptAge: none,
+    keptEvents: none,
+  };
+}
+
+function sentIn({ start, end }: Pair<ClientReadings['start']>): number {
+  return end.sockets.bytesWritten - start.sockets.bytesWritten;
+}
+
+function difference(from: number | undefined, to: number | undefined): number | undefined {
+  return from === undefined || to === undefined ? undefined : to - from;
+}
+
+export function usage({ start, end }: Pair<{ readonly process: ProcessReading }>): Measurement['client'] {
+  return {
+    cpuUs: end.process.cpuUs - start.process.cpuUs,
+    utilisation: utilisationBetween(start.process, end.process),
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
