@@ -1,13 +1,35 @@
 import { defineConfig } from 'vitest/config';
 
+/**
+ * Folders whose tests only compute: no process, no mock, nothing global. Their files share a worker's modules, which
+ * would otherwise be loaded anew for each.
+ */
+const COMPUTING = ['core', 'stats', 'predict', 'report', 'compare', 'claims', 'suites', 'link/ledger'].map(
+  (folder) => `bench/${folder}/**/*.test.ts`,
+);
+const USING_MOCKS = ['bench/core/clock.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['{bench,servers,clients}/**/*.test.ts'],
     pool: 'forks',
     // Many tests start processes of their own: more at a time would only wait for each other.
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     watch: false,
+    projects: [
+      { extends: true, test: { name: 'computing', include: COMPUTING, exclude: USING_MOCKS, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'processes',
+          include: ['{bench,servers,clients}/**/*.test.ts'],
+          exclude: COMPUTING.filter((pattern) => !pattern.startsWith('bench/core')).concat(
+            'bench/core/!(clock).test.ts',
+            'bench/core/*/**/*.test.ts',
+          ),
+        },
+      },
+    ],
   },
 });
