@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { CASES } from '../../bench/contract/cases.ts';
 import { resultsOf } from '../../bench/contract/example-served.ts';
+import { usageOf } from '../../bench/foreign/process-usage.ts';
 import { openPublisher } from '../../bench/foreign/publisher.ts';
 import { startServer } from '../../bench/foreign/start-server.ts';
+import { openSlowReaders } from '../../bench/run/slow-readers.ts';
+import { rowOf } from '../../bench/transports.ts';
 
 const COMMAND = [process.execPath, join(import.meta.dirname, 'server.js')];
 
@@ -20,6 +23,8 @@ async function outcomes(transport: string, ...ids: readonly string[]) {
   const wanted = results.filter((result) => ids.includes(result.case.id));
   return Object.fromEntries(wanted.map((result) => [result.case.id, result.state]));
 }
+
+const MEGABYTE = 1_000_000;
 
 /** The contract part alone, without which nothing could be measured. */
 const MEASURABLE = ['capabilities/declared', 'delivery/one-by-one', 'delivery/order', 'publishing/cursor'];
@@ -53,5 +58,18 @@ describe('the server in Express', () => {
     await publisher.publish('again');
     const news = await fetch(new URL(`/messages?after=${headers.get('event-cursor') ?? ''}`, url));
     expect(await news.text()).toBe('again\n');
+  });
+
+  test.skipIf(process.platform !== 'linux')('keeps all that a subscriber does not read', async () => {
+    const [server, readers, events] = [await started(), 4, 40];
+    const { close } = await openSlowReaders(rowOf('sse'), new URL('/sse', server.url), readers);
+    onTestFinished(close);
+    const publisher = await openPublisher(server.url, 1, { keepAlive: true });
+    onTestFinished(publisher.close);
+    const before = usageOf(server.pids())?.residentBytes ?? NaN;
+    for (let event = 0; event < events; event += 1) await publisher.publish('x'.repeat(MEGABYTE));
+    const grown = (usageOf(server.pids())?.residentBytes ?? NaN) - before;
+    // What the system takes for a connection is a part of it.
+    expect(grown).toBeGreaterThan((readers * events * MEGABYTE) / 2);
   });
 });
