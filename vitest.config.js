@@ -18,7 +18,10 @@ export default defineConfig({
     hookTimeout: 30_000,
     watch: false,
     projects: [
-      { extends: true, test: { name: 'computing', include: COMPUTING, exclude: USING_MOCKS, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'computing', include: COMPUTING, exclude: USING_MOCKS, isolate: false },
+      },
       {
         extends: true,
         test: {

@@ -88,3 +88,8 @@ export function verified(...verifications: readonly Verification[]): Change {
 export function features(...observations: readonly Observation[]): Change {
   return (example) => ({ ...example, features: observations });
 }
+
+/** As if the instrument had failed every trial of some contenders. */
+export function invalid(suite: SuiteAsked, ...contenders: readonly string[]): Change {
+  return (example) => ({ ...example, invalid: { ...example.invalid, [suite]: contenders } });
+}

@@ -1,4 +1,5 @@
 import { exampleRun, type Figures } from '../compare/example-runs.ts';
+import { contenderName } from '../core/contender.ts';
 import type { Observation } from '../core/observation.ts';
 import type { RunResult, TrialResult } from '../core/result.ts';
 import { EXAMPLE_PARAMETERS, exampleResult } from '../report/example-result.ts';
@@ -17,6 +18,8 @@ export type ExampleEvidence = {
   readonly simplicity: Evidence['simplicity'];
   readonly verifications: readonly Verification[];
   readonly features: readonly Observation[];
+  /** Contenders whose trials do not hold. */
+  readonly invalid: Readonly<Partial<Record<SuiteAsked, readonly string[]>>>;
   /** Of the suites, what their results have besides trials. */
   readonly changes: Readonly<Partial<Record<SuiteAsked, Partial<RunResult>>>>;
 };
@@ -52,6 +55,7 @@ const AS_THEORY_HAS_IT: ExampleEvidence = {
   simplicity: EXAMPLE_SIMPLICITY,
   verifications: [IN_PYTHON],
   features: EXAMPLE_FEATURES,
+  invalid: {},
   changes: {
     standard: {
       predictions: [
@@ -87,8 +91,16 @@ export function recordedOf(example: ExampleEvidence = AS_THEORY_HAS_IT): readonl
         result: exampleResult({ ...changes, trials: [featureTrial(example)] }),
       };
     }
-    return exampleRun(suite, its, changes);
+    const { source, result } = exampleRun(suite, its, changes);
+    const bad = example.invalid[suite as SuiteAsked] ?? [];
+    const trials = result.trials.map((trial) => (bad.includes(contenderName(trial)) ? failed(trial) : trial));
+    return { source, result: { ...result, trials } };
   });
+}
+
+function failed({ row, variant, repetition, order, startedAt }: TrialResult): TrialResult {
+  const its = variant === undefined ? { row } : { row, variant };
+  return { ...its, repetition, order, startedAt, state: 'failed', reason: 'the machine was too busy' };
 }
 
 function featureTrial({ features }: ExampleEvidence): TrialResult {

@@ -49,6 +49,7 @@ const SWEEP_POLL = sweepOf('sweep-poll', {
     'requests.empty': Math.exp(-lambdaT),
     'requests.per-event': 1 / lambdaT,
     'lateness.mean': pollEveryUs / 2,
+    'kept.age.p50': pollEveryUs / 2,
     'kept.age.max': pollEveryUs,
   }),
   'long-polling': () => ({ 'requests.per-event': 1 }),

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Failure } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
 import { startServer } from '../foreign/start-server.ts';
 import { roughly } from '../report/laboratory.ts';
+import { packageFolder } from '../run/own-package.ts';
 import { resultNamesIn, writeText } from '../store.ts';
 import type { ArticleRun } from '../suites/article.ts';
 import { narrowed, plannedTimeUs } from '../suites/narrowed.ts';
@@ -22,7 +22,7 @@ export type ArticlePlan = {
 };
 
 const VERIFICATION = 'verify-python';
-const PYTHON_SERVER = fileURLToPath(new URL('../../servers/python/server.py', import.meta.url));
+const PYTHON_SERVER = join(packageFolder, 'servers', 'python', 'server.py');
 const SEED = 1;
 
 /** Runs what is missing. What this machine cannot run is told and left out. The exit code is a signal's, if one came. */

@@ -2,9 +2,9 @@ import type { Claim } from '../claim.ts';
 import type { Evidence } from '../evidence.ts';
 import { asFact, facts, inEachRespect } from '../rules/combine.ts';
 import { leastOfAll } from '../rules/compares.ts';
-import { curveOf } from '../rules/curve.ts';
-import { factsOf, gapAnswer } from '../rules/figure.ts';
+import { factsOf } from '../rules/figure.ts';
 import { onCurve } from '../rules/near-formula.ts';
+import { pairedCurves, pairFigures } from '../rules/paired-curves.ts';
 import { turnsAt, type Turning } from '../rules/turns-at.ts';
 import { alike } from '../text.ts';
 
@@ -16,21 +16,18 @@ const AGAINST_PUSH = {
 
 /** How many times as many requests long polling has as polling, at each point of the sweep. */
 function requestsAgainstPolling(evidence: Evidence): ReturnType<Turning['judged']> {
-  const of = (row: string) => curveOf(evidence, { suite: 'sweep-poll', row, figure: 'requests.per-event' });
-  const [held, polled] = [of('long-polling'), of('polling')];
-  for (const curve of [held, polled]) {
-    if ('gap' in curve) return gapAnswer(AGAINST_POLLING, curve.pick, curve.gap);
-  }
-  if ('gap' in held || 'gap' in polled) throw new TypeError('both are curves by now');
-  const points = held.flatMap(({ at, value }) => {
-    const other = polled.find((point) => point.at === at);
-    return other === undefined ? [] : [{ at, value: value / other.value }];
+  const found = pairedCurves(evidence, AGAINST_POLLING, {
+    suite: 'sweep-poll',
+    figure: 'requests.per-event',
+    row: 'long-polling',
+    other: 'polling',
   });
-  const figures = points.map(({ at, value }) => {
-    const [mine, its] = [held, polled].map((curve) => curve.find((point) => point.at === at)?.figure);
-    return mine === undefined || its === undefined ? [] : [mine, { ...its, ratio: { value } }];
-  });
-  return { points, figures, curve: [...held, ...polled] };
+  if ('says' in found) return found;
+  return {
+    points: found.pairs.map(({ mine, its }) => ({ at: mine.at, value: mine.value / its.value })),
+    figures: found.pairs.map(pairFigures),
+    curves: [found.mine, found.its],
+  };
 }
 
 export const longFewRequests: Claim = {

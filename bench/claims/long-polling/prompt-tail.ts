@@ -1,7 +1,8 @@
 import type { Question } from '../claim.ts';
-import { curveOf, offWords, type CurvePoint } from '../rules/curve.ts';
-import { gapAnswer } from '../rules/figure.ts';
+import { offWords, skippedWords, type CurvePoint } from '../rules/curve.ts';
 import type { Outcome } from '../rules/outcome.ts';
+import { pairedCurves, pairFigures } from '../rules/paired-curves.ts';
+import type { Text } from '../text.ts';
 
 const ABOUT = { en: 'at p99', ru: 'по p99' };
 
@@ -14,25 +15,23 @@ const SHARE_IN_GAP = 0.01;
  */
 export function promptTail(lagShare: number, lagUs: number): Question {
   return (evidence) => {
-    const of = (row: string) => curveOf(evidence, { suite: 'sweep-delay', row, figure: 'lateness.p99' });
-    const [held, stream] = [of('long-polling'), of('sse')];
-    if ('gap' in held) return gapAnswer(ABOUT, held.pick, held.gap);
-    if ('gap' in stream) return gapAnswer(ABOUT, stream.pick, stream.gap);
-    const beyond = held.filter((point) => shareInGap(point) > SHARE_IN_GAP);
-    const pairs = beyond.flatMap((mine) => {
-      const its = stream.find(({ at }) => at === mine.at);
-      return its === undefined ? [] : [{ mine, its }];
+    const found = pairedCurves(evidence, ABOUT, {
+      suite: 'sweep-delay',
+      figure: 'lateness.p99',
+      row: 'long-polling',
+      other: 'sse',
     });
+    if ('says' in found) return found;
+    const pairs = found.pairs.filter(({ mine }) => shareInGap(mine) > SHARE_IN_GAP);
     const late = pairs.filter(({ mine, its }) => {
       return mine.value - its.value > Math.max(lagUs, lagShare * mine.scenario.delayDownUs);
     });
+    const outcome = judged(late.length, pairs.length, offWords([found.mine]));
     return {
       about: ABOUT,
-      figures: pairs.flatMap(({ mine, its }) => [
-        mine.figure,
-        { ...its.figure, ratio: { value: mine.value / its.value } },
-      ]),
-      ...judged(late.length, pairs.length, held),
+      figures: pairs.flatMap(pairFigures),
+      ...outcome,
+      reasons: [...outcome.reasons, ...skippedWords([found.mine, found.its])],
     };
   };
 }
@@ -44,8 +43,7 @@ function shareInGap({ scenario: { ratePerSecond, delayUpUs, delayDownUs } }: Cur
   return eventsInGap / (eventsInGap + waiting);
 }
 
-function judged(late: number, of: number, curve: readonly CurvePoint[]): Outcome {
-  const off = offWords(curve);
+function judged(late: number, of: number, off: Text | undefined): Outcome {
   if (off !== undefined || of === 0) {
     return { says: 'unknown', repetitionsNeeded: null, reasons: off === undefined ? [] : [off] };
   }

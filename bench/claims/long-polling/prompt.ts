@@ -1,8 +1,9 @@
 import type { Claim } from '../claim.ts';
 import type { Evidence } from '../evidence.ts';
 import { facts, inEachRespect } from '../rules/combine.ts';
-import { curveOf, type CurvePoint } from '../rules/curve.ts';
-import { factsOf, gapAnswer } from '../rules/figure.ts';
+import type { CurvePoint } from '../rules/curve.ts';
+import { factsOf } from '../rules/figure.ts';
+import { pairedCurves, pairFigures, type PointPair } from '../rules/paired-curves.ts';
 import { turnsAt, type Turning } from '../rules/turns-at.ts';
 import { alike } from '../text.ts';
 import { promptTail } from './prompt-tail.ts';
@@ -17,25 +18,21 @@ const TURNS_AT = 0.28;
 
 /** How much of what it may lag behind SSE long polling does lag, at each delay. */
 function lagBehindStream(evidence: Evidence): ReturnType<Turning['judged']> {
-  const of = (row: string) => curveOf(evidence, { suite: 'sweep-delay', row, figure: 'lateness.p50' });
-  const [held, stream] = [of('long-polling'), of('sse')];
-  if ('gap' in held) return gapAnswer(MEDIAN, held.pick, held.gap);
-  if ('gap' in stream) return gapAnswer(MEDIAN, stream.pick, stream.gap);
-  const pairs = held.flatMap((mine) => {
-    const its = stream.find(({ at }) => at === mine.at);
-    return its === undefined ? [] : [{ mine, its }];
+  const found = pairedCurves(evidence, MEDIAN, {
+    suite: 'sweep-delay',
+    figure: 'lateness.p50',
+    row: 'long-polling',
+    other: 'sse',
   });
+  if ('says' in found) return found;
   return {
-    points: pairs.map(({ mine, its }) => ({ at: eventsPerWay(mine), value: lagOf(mine, its) })),
-    figures: pairs.map(({ mine, its }) => [
-      mine.figure,
-      { ...its.figure, ratio: { value: mine.value / its.value } },
-    ]),
-    curve: held,
+    points: found.pairs.map((pair) => ({ at: eventsPerWay(pair.mine), value: lagOf(pair) })),
+    figures: found.pairs.map(pairFigures),
+    curves: [found.mine],
   };
 }
 
-function lagOf(mine: CurvePoint, its: CurvePoint): number {
+function lagOf({ mine, its }: PointPair): number {
   return (mine.value - its.value) / Math.max(LAG_US, LAG_SHARE * mine.scenario.delayDownUs);
 }
 

@@ -15,6 +15,7 @@ describe('polling-simple', () => {
   test('holds where no other transport has less of anything', () => {
     expect(findingOn('polling-simple').verdict).toBe('holds');
     expect(findingOn('polling-simple', sizes({ sse: [10, 20, 20] })).verdict).toBe('holds');
+    expect(findingOn('polling-simple', sizes({ sse: [9, 20, 20] })).verdict).toBe('fails');
   });
 
   test('fails where others have less of everything', () => {
@@ -174,7 +175,7 @@ describe('polling-stores', () => {
   });
 
   test('fails where the age does not grow with the interval', () => {
-    const flat = eachFigure('sweep-poll', 'kept.age.max', 'polling', () => 50_000);
+    const flat = eachFigure('sweep-poll', 'kept.age.p50', 'polling', () => 50_000);
     expect(findingOn('polling-stores', flat).verdict).toBe('fails');
   });
 
@@ -188,7 +189,7 @@ describe('polling-stores', () => {
       verdict: 'undecided',
       repetitionsNeeded: 6,
     });
-    const slower = eachFigure('sweep-poll', 'kept.age.max', 'polling', (value) => value * 1.5);
+    const slower = eachFigure('sweep-poll', 'kept.age.p50', 'polling', (value) => value * 1.5);
     expect(findingOn('polling-stores', slower).verdict).toBe('undecided');
   });
 

@@ -1,7 +1,8 @@
 import type { Claim } from '../claim.ts';
 import { atMost } from '../rules/at-most.ts';
-import { every } from '../rules/combine.ts';
+import { every, facts } from '../rules/combine.ts';
 import { greaterThanEach } from '../rules/compares.ts';
+import { curveOf } from '../rules/curve.ts';
 import { growsWith } from '../rules/grows.ts';
 import { alike } from '../text.ts';
 
@@ -18,8 +19,8 @@ export const pollingStores: Claim = {
   },
   needs: ['standard', 'sweep-poll'],
   rule: {
-    en: 'How old events are when the server hands them over, and how many it hands over at once. Holds if the greatest age grows with the interval T (a slope of 1 by the formula, within a fifth), if age and number are above those of every push transport, and if the median age of each of those is below 1 ms, the grain of a timer.',
-    ru: 'Сколько лет событию, когда сервер его отдаёт, и сколько их он отдаёт сразу. Верно, если наибольший возраст растёт вместе с интервалом T (по формуле с наклоном 1, допуск одна пятая), если возраст и число больше, чем у каждого потокового транспорта, а медиана возраста у тех меньше 1 мс, шага таймера.',
+    en: 'How old events are when the server hands them over, and how many it hands over at once. Holds if the age grows with the interval T (the median with a slope of ½ by the formula, within a fifth; the greatest, which a single stall moves, stands beside it), if at T = 1 s the greatest age and the number are above those of every push transport, and if the median age of each of those is below 1 ms, the grain of a timer.',
+    ru: 'Каков возраст события, когда сервер его отдаёт, и сколько их он отдаёт сразу. Верно, если возраст растёт вместе с интервалом T (медиана по формуле с наклоном ½, допуск одна пятая; наибольший, который сдвинет любая заминка, стоит рядом), если при T = 1 с наибольший возраст и число больше, чем у каждого потокового транспорта, а медиана возраста у тех меньше 1 мс, шага таймера.',
   },
   leavesOut: {
     en: 'Push keeps events as well as soon as a client may come back and miss nothing: Last-Event-ID wants a history. Polling needs it all the time, push after an interruption.',
@@ -33,14 +34,18 @@ export const pollingStores: Claim = {
     growsWith({
       suite: 'sweep-poll',
       row: 'polling',
-      figure: 'kept.age.max',
+      figure: 'kept.age.p50',
       over: ({ pollEveryUs }) => pollEveryUs,
       overWords: alike('T'),
-      slope: 1,
+      slope: 0.5,
     }),
     ...(['kept.age.max', 'kept.events.max'] as const).map((figure) =>
       greaterThanEach({ suite: 'standard', figure, subject: 'polling', others: STREAMS }),
     ),
+    facts((evidence) => {
+      const curve = curveOf(evidence, { suite: 'sweep-poll', row: 'polling', figure: 'kept.age.max' });
+      return 'gap' in curve ? [] : curve.points.map(({ figure }) => ({ ...figure, minor: true }));
+    }),
     ...STREAMS.map((contender) =>
       atMost({ suite: 'standard', contender, figure: 'kept.age.p50' }, NEAR_ZERO_US),
     ),

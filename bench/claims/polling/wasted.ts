@@ -31,7 +31,7 @@ export const pollingWasted: Claim = {
     judged(evidence) {
       const curve = curveOf(evidence, { suite: 'sweep-poll', row: 'polling', figure: 'requests.empty' });
       if ('gap' in curve) return gapAnswer(about, curve.pick, curve.gap);
-      return { points: curve, curve, figures: curve.map(({ figure }) => [figure]) };
+      return { points: curve.points, curves: [curve], figures: curve.points.map(({ figure }) => [figure]) };
     },
     level: 0.5,
     holds: 'above',

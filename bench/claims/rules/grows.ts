@@ -1,10 +1,10 @@
 import type { Parameters } from '../../core/result.ts';
 import { slopeOf } from '../../stats/slope.ts';
 import { number } from '../amount.ts';
-import type { Question } from '../claim.ts';
+import type { Figure, Question } from '../claim.ts';
 import { figureWords } from '../figure-names.ts';
 import type { Text } from '../text.ts';
-import { curveOf, type CurvePick, type CurvePoint } from './curve.ts';
+import { curveOf, skippedWords, type Curve, type CurvePick } from './curve.ts';
 import { gapAnswer } from './figure.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -30,15 +30,21 @@ export function growsWith({ over, overWords, slope, ...pick }: Growth): Question
   return (evidence) => {
     const curve = curveOf(evidence, pick);
     if ('gap' in curve) return gapAnswer(about, curve.pick, curve.gap);
-    const found = slopeOf(curve.map(({ scenario, value }) => [over(scenario), value]));
-    return { about, figures: ends(curve), ...judged(found, slope, overWords) };
+    const found = slopeOf(curve.points.map(({ scenario, value }) => [over(scenario), value]));
+    const outcome = judged(found, slope, overWords);
+    return {
+      about,
+      figures: ends(curve),
+      ...outcome,
+      reasons: [...outcome.reasons, ...skippedWords([curve])],
+    };
   };
 }
 
 /** The first and the last point tell how far it grows; those between are for who looks closer. */
-function ends(curve: readonly CurvePoint[]): readonly CurvePoint['figure'][] {
-  return curve.map(({ figure }, index) =>
-    index === 0 || index === curve.length - 1 ? figure : { ...figure, minor: true },
+function ends({ points }: Curve): readonly Figure[] {
+  return points.map(({ figure }, index) =>
+    index === 0 || index === points.length - 1 ? figure : { ...figure, minor: true },
   );
 }
 

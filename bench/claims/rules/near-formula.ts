@@ -3,7 +3,7 @@ import { lookUp, predictionOf, type Pick } from '../evidence.ts';
 import { figureWords } from '../figure-names.ts';
 import type { Text } from '../text.ts';
 import { LEAST_REPETITIONS } from './contrast.ts';
-import { curveOf, offWords, type CurvePick } from './curve.ts';
+import { curveOf, offWords, skippedWords, type CurvePick } from './curve.ts';
 import { figureOf, gapAnswer } from './figure.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -39,8 +39,9 @@ export function onCurve(pick: CurvePick): Question {
   return (evidence) => {
     const curve = curveOf(evidence, pick);
     if ('gap' in curve) return gapAnswer(about, curve.pick, curve.gap);
-    const figures = curve.map(({ figure }) => ({ ...figure, minor: true as const }));
-    return { about, figures, ...onOrOff(offWords(curve)) };
+    const figures = curve.points.map(({ figure }) => ({ ...figure, minor: true as const }));
+    const outcome = onOrOff(offWords([curve]));
+    return { about, figures, ...outcome, reasons: [...outcome.reasons, ...skippedWords([curve])] };
   };
 }
 

@@ -3,7 +3,7 @@ import type { Answer, Figure, Question } from '../claim.ts';
 import type { Evidence } from '../evidence.ts';
 import { joined, type Text } from '../text.ts';
 import { crossingOf, type Crossing, type Scales } from './crossing.ts';
-import { offWords, type CurvePoint } from './curve.ts';
+import { offWords, skippedWords, type Curve } from './curve.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What is put beside the level at each point. */
@@ -11,8 +11,8 @@ export type Judged = {
   readonly points: readonly { readonly at: number; readonly value: number }[];
   /** Of each point. */
   readonly figures: readonly (readonly Figure[])[];
-  /** The measured points that it rests on, which have to be on their formulas. */
-  readonly curve: readonly CurvePoint[];
+  /** The curves that have to be on their formulas. */
+  readonly curves: readonly Curve[];
 };
 
 export type Turning = {
@@ -37,12 +37,13 @@ export function turnsAt(turning: Turning): Question {
   return (evidence) => {
     const judged = turning.judged(evidence);
     if ('says' in judged) return judged;
-    const { points, figures, curve } = judged;
-    const off = offWords(curve);
+    const { points, figures, curves } = judged;
+    const off = offWords(curves);
     const crossing = crossingOf(points, level, scales);
     const told = { about, figures: figuresAround(points, figures, crossing) };
     if (off !== undefined) return { ...told, says: 'unknown', repetitionsNeeded: null, reasons: [off] };
-    return { ...told, ...answerOf(crossing, holds, turning) };
+    const answer = answerOf(crossing, holds, turning);
+    return { ...told, ...answer, reasons: [...answer.reasons, ...skippedWords(curves)] };
   };
 }
 
