@@ -1,9 +1,9 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_SERVE_OPTIONS } from '../core/serving.ts';
 import { alpnOf } from '../link/alpn.ts';
-import { captureAvailable, startCapture } from '../link/capture.ts';
+import { captureAvailable, startCapture, type Captured } from '../link/capture.ts';
 import { connectionLedger } from '../link/ledger/connection.ts';
-import { totalBytes, wayUpBytes } from '../link/ledger/ledger.ts';
+import { totalBytes, wayUpBytes, type Ledger } from '../link/ledger/ledger.ts';
 import { perDirection } from '../link/phase-meter.ts';
 import { openRelay } from '../link/relay.ts';
 import { readProfile } from '../profiles/profiles.ts';
@@ -17,20 +17,22 @@ const AUTHORITY = '127.0.0.1:50000';
 const MESSAGE = 'a message, with a comma';
 
 /** Every row, those that run over either HTTP over both, each with TLS and without. */
-const SUBJECTS: readonly (readonly [name: string, row: Row, id: RowId, tls: boolean])[] = ROW_IDS.flatMap(
-  (id) => {
-    const versions = rowOf(id).overEither === true ? ([1, 2] as const) : ([null] as const);
-    return versions.flatMap((http) =>
-      [false, true].map((tls) => {
-        const row = rowOver(id, http);
-        const over = row.http === 'none' ? '' : ` over HTTP/${row.http}`;
-        return [`${id}${over}${tls ? ' with TLS' : ''}`, row, id, tls] as const;
-      }),
-    );
-  },
-);
+const SUBJECTS: readonly Subject[] = ROW_IDS.flatMap((id) => {
+  const versions = rowOf(id).overEither === true ? ([1, 2] as const) : ([null] as const);
+  return versions.flatMap((http) =>
+    [false, true].map((tls) => {
+      const row = rowOver(id, http);
+      const over = row.http === 'none' ? '' : ` over HTTP/${row.http}`;
+      return { name: `${id}${over}${tls ? ' with TLS' : ''}`, row, id, tls };
+    }),
+  );
+});
 
-async function openCast(row: Row, id: RowId, tls: boolean) {
+type Subject = { readonly name: string; readonly row: Row; readonly id: RowId; readonly tls: boolean };
+
+const closers: (() => unknown)[] = [];
+
+async function openCast({ row, id, tls }: Subject) {
   const path = `/${id}`;
   const server = await openStageServer({
     row,
@@ -40,58 +42,81 @@ async function openCast(row: Row, id: RowId, tls: boolean) {
     bodyBytes: 100,
     firstSeq: 0,
   });
-  onTestFinished(server.close);
+  closers.push(server.close);
   const relay = await openRelay({
     targetPort: server.port,
     delayUs: { up: 0, down: 0 },
     dissect: () => connectionLedger(wireProtocolOf(row)),
     ...(tls ? { tls: { alpn: alpnOf(row.http) } } : {}),
   });
-  onTestFinished(relay.close);
+  closers.push(relay.close);
   const connectAgent = async () => {
     const url = new URL(`http://${AUTHORITY}${path}`);
     const agent = await openStageAgent({ row, url, relay, profile: readProfile('chromium') });
-    onTestFinished(agent.close);
+    closers.push(agent.close);
     await agent.subscribe();
     return agent;
   };
   return { server, relay, connectAgent };
 }
 
+type Cast = Awaited<ReturnType<typeof openCast>>;
+
+/** Three events down and three messages up, until everything is at rest; what the ledger has of it. */
+async function exchanged({ server, relay, connectAgent }: Cast): Promise<Ledger | undefined> {
+  const agent = await connectAgent();
+  for (let event = 0; event < 3; event += 1) {
+    const arrived = agent.arrival(1);
+    server.publish();
+    await Promise.all([arrived, agent.poll()]);
+    expect(await agent.send(MESSAGE)).toBe(MESSAGE);
+  }
+  await untilAtRest(() => ({ client: agent.counts(), relay: relay.readings(), server: server.counts() }));
+  return relay.readings().ledger;
+}
+
 describe.skipIf(!captureAvailable())('a packet capture of the same run', () => {
-  test.each(SUBJECTS)(
-    'finds the bytes that the ledger has of %s, with no difference',
-    async (_, row, id, tls) => {
-      const { server, relay, connectAgent } = await openCast(row, id, tls);
-      const capture = await startCapture([relay.port, server.port]);
-      const agent = await connectAgent();
-      for (let event = 0; event < 3; event += 1) {
-        const arrived = agent.arrival(1);
-        server.publish();
-        await Promise.all([arrived, agent.poll()]);
-        expect(await agent.send(MESSAGE)).toBe(MESSAGE);
-      }
-      await untilAtRest(() => ({ client: agent.counts(), relay: relay.readings(), server: server.counts() }));
-      const { ledger } = relay.readings();
-      // What a busy machine sends again is left out of these sums.
-      const { bytesByPort } = await capture.stop();
-      expect(ledger?.unaccounted).toEqual([]);
-      const texts = { up: 3 * MESSAGE.length, down: 3 * MESSAGE.length };
-      expect(
-        perDirection((direction) => ledger && wayUpBytes(ledger, { direction, layer: 'payload' })),
-      ).toEqual(texts);
-      expect(bytesByPort.get(relay.port)).toEqual({
-        toPort: ledger && totalBytes(ledger, { direction: 'up' }),
-        fromPort: ledger && totalBytes(ledger, { direction: 'down' }),
-      });
-      const withoutTls = (direction: 'up' | 'down'): number =>
-        ledger === undefined
-          ? NaN
-          : totalBytes(ledger, { direction }) - totalBytes(ledger, { direction, layer: 'tls' });
-      expect(bytesByPort.get(server.port)).toEqual({
-        toPort: withoutTls('up'),
-        fromPort: withoutTls('down'),
-      });
-    },
-  );
+  type Seen = {
+    readonly ledger: Ledger | undefined;
+    readonly relayPort: number;
+    readonly serverPort: number;
+  };
+  const seen = new Map<string, Seen>();
+  let captured: Captured;
+
+  // One capture for all: starting it takes far longer than what it is to see.
+  beforeAll(async () => {
+    const casts = await Promise.all(
+      SUBJECTS.map(async (subject) => ({ subject, cast: await openCast(subject) })),
+    );
+    const capture = await startCapture(casts.flatMap(({ cast }) => [cast.relay.port, cast.server.port]));
+    for (const { subject, cast } of casts) {
+      const ledger = await exchanged(cast);
+      seen.set(subject.name, { ledger, relayPort: cast.relay.port, serverPort: cast.server.port });
+    }
+    // What a busy machine sends again is left out of these sums.
+    captured = await capture.stop();
+  }, 60_000);
+
+  afterAll(async () => {
+    for (const close of closers.toReversed()) await close();
+  });
+
+  test.each(SUBJECTS)('finds the bytes that the ledger has of $name, with no difference', ({ name }) => {
+    const { ledger, relayPort = NaN, serverPort = NaN } = seen.get(name) ?? {};
+    if (ledger === undefined) throw new Error(`${name} was not seen`);
+    expect(ledger.unaccounted).toEqual([]);
+    const texts = { up: 3 * MESSAGE.length, down: 3 * MESSAGE.length };
+    expect(perDirection((direction) => wayUpBytes(ledger, { direction, layer: 'payload' }))).toEqual(texts);
+    expect(captured.bytesByPort.get(relayPort)).toEqual({
+      toPort: totalBytes(ledger, { direction: 'up' }),
+      fromPort: totalBytes(ledger, { direction: 'down' }),
+    });
+    const withoutTls = (direction: 'up' | 'down'): number =>
+      totalBytes(ledger, { direction }) - totalBytes(ledger, { direction, layer: 'tls' });
+    expect(captured.bytesByPort.get(serverPort)).toEqual({
+      toPort: withoutTls('up'),
+      fromPort: withoutTls('down'),
+    });
+  });
 });
