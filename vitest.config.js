@@ -13,8 +13,8 @@ const USING_MOCKS = ['bench/core/clock.test.ts'];
 export default defineConfig({
   test: {
     pool: 'forks',
-    // Many tests start processes of their own: more at a time would only wait for each other.
-    maxWorkers: 2,
+    // Many tests wait for processes of their own; more at a time than this would only wait for each other.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     watch: false,
