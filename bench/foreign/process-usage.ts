@@ -1,20 +1,40 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Bytes, Microseconds } from '../core/units.ts';
 
+/** The time that some processes have had a processor for, counted in two ways. */
+export type CpuCounts = {
+  /** User and system time as proc(5) tells it, with that of children which have ended and been waited for. */
+  readonly ticksUs: Microseconds;
+  /** Of the threads that run now, to the nanosecond; 0 where the kernel keeps no such statistics. */
+  readonly threadsUs: Microseconds;
+};
+
 /** What some processes have used by now, all of them together. */
 export type ProcessUsage = {
-  /** User and system time, of their children too, once those have ended and been waited for. */
-  readonly cpuUs: Microseconds;
+  readonly cpu: CpuCounts;
   /** Resident sets; what processes share counts for each. */
   readonly residentBytes: Bytes;
 };
+
+/**
+ * The finer count, unless threads or children have ended meanwhile, whose time only the coarser one keeps: then that
+ * says more than its own rounding can explain.
+ */
+export function cpuBetween(from: CpuCounts, to: CpuCounts): Microseconds {
+  const [ticksUs, threadsUs] = [to.ticksUs - from.ticksUs, to.threadsUs - from.threadsUs];
+  const isCoarseOnly = to.threadsUs === 0 || ticksUs - threadsUs > ROUNDING_US;
+  return Math.round(isCoarseOnly ? ticksUs : Math.max(threadsUs, 0));
+}
 
 /** Undefined where the system does not tell, or none of them is left. */
 export function usageOf(pids: readonly number[]): ProcessUsage | undefined {
   const usages = pids.flatMap((pid) => usageOfOne(pid) ?? []);
   if (usages.length === 0) return undefined;
   return {
-    cpuUs: usages.reduce((sum, { cpuUs }) => sum + cpuUs, 0),
+    cpu: {
+      ticksUs: usages.reduce((sum, { cpu }) => sum + cpu.ticksUs, 0),
+      threadsUs: usages.reduce((sum, { cpu }) => sum + cpu.threadsUs, 0),
+    },
     residentBytes: usages.reduce((sum, { residentBytes }) => sum + residentBytes, 0),
   };
 }
@@ -23,25 +43,23 @@ function usageOfOne(pid: number): ProcessUsage | undefined {
   const stat = read(`/proc/${pid}/stat`);
   if (stat === '') return undefined;
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const ticks = (...numbers: readonly number[]): number =>
-    numbers.reduce((sum, number) => sum + Number(fields[number - FIRST_FIELD]), 0);
-  // Either is at most what was used: ticks are cut off, and threads that have ended are no longer listed.
-  const own = Math.max(ticks(...OWN_TIMES) * TICK_US, threadsUs(pid));
+  const ticks = TIMES.reduce((sum, number) => sum + Number(fields[number - FIRST_FIELD]), 0);
   const resident = /^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0;
   return {
-    cpuUs: Math.round(own) + ticks(...CHILDRENS_TIMES) * TICK_US,
+    cpu: { ticksUs: ticks * TICK_US, threadsUs: threadsUs(pid) },
     residentBytes: Number(resident) * 1_024,
   };
 }
 
 /** Numbers of fields in proc(5), which counts from 1; the first behind the name. */
 const FIRST_FIELD = 3;
-const OWN_TIMES = [14, 15];
-const CHILDRENS_TIMES = [16, 17];
+/** Its own user and system time, and those of its children. */
+const TIMES = [14, 15, 16, 17];
 /** Linux tells times to programs in hundredths of a second, whatever it counts in itself (USER_HZ). */
 const TICK_US: Microseconds = 10_000;
+/** Each of the times is cut off by itself, at either end of what is measured. */
+const ROUNDING_US: Microseconds = TIMES.length * TICK_US;
 
-/** To the nanosecond, where the kernel keeps such statistics; else 0. */
 function threadsUs(pid: number): Microseconds {
   return list(`/proc/${pid}/task`).reduce((sum, thread) => {
     const [nanoseconds = ''] = read(`/proc/${pid}/task/${thread}/schedstat`).split(' ');

@@ -154,7 +154,11 @@ describe('what a trial measured', () => {
   });
 
   test('is of a server that is not ours what its clients and its processes tell', () => {
-    const outside = (step: number) => ({ atUs: step * SECOND_US, cpuUs: step * 50, residentBytes: step * 3 });
+    const outside = (step: number) => ({
+      atUs: step * SECOND_US,
+      cpu: { ticksUs: 0, threadsUs: step * 50 },
+      residentBytes: step * 3,
+    });
     const server = {
       isOutside: true,
       before: outside(STEPS.before),

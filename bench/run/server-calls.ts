@@ -5,6 +5,7 @@ import type { MeasuredServer } from '../core/measured-server.ts';
 import type { Trigger } from '../core/result.ts';
 import type { ServeOptions } from '../core/serving.ts';
 import type { Bytes, Microseconds } from '../core/units.ts';
+import type { CpuCounts } from '../foreign/process-usage.ts';
 import type { ProcessReading } from '../measure/process-meter.ts';
 import type { SocketCounts } from '../measure/socket-counters.ts';
 import type { RowId } from '../transports.ts';
@@ -70,7 +71,7 @@ export type ServerReadings = Readings<ServerReading> & {
 /** What can be seen of a server that is not ours, where its processes can be: those of all of it together. */
 export type OutsideReading = {
   readonly atUs: Microseconds;
-  readonly cpuUs?: Microseconds;
+  readonly cpu?: CpuCounts;
   readonly residentBytes?: Bytes;
 };
 

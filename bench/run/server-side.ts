@@ -1,4 +1,5 @@
 import type { Measurement } from '../core/measurement.ts';
+import { cpuBetween } from '../foreign/process-usage.ts';
 import { histogram } from '../measure/histogram.ts';
 import { utilisationBetween, type ProcessReading } from '../measure/process-meter.ts';
 import type { Pattern } from '../transports.ts';
@@ -50,7 +51,7 @@ function seenFromOutside(
 ): ServerSide {
   const { start, end } = timedIn(pattern, readings);
   const { before, drained } = readings;
-  const cpuUs = difference(start.cpuUs, end.cpuUs);
+  const cpuUs = start.cpu && end.cpu && cpuBetween(start.cpu, end.cpu);
   const memoryGrowth = difference(before.residentBytes, drained.residentBytes);
   const none = histogram().encode();
   return {
