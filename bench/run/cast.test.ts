@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { endpointOf } from '../core/endpoint.ts';
-import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import { dismiss, startCast, within, type Cast } from './cast.ts';
 import { historyOf, keepAliveUsOf, receiveOptionsOf, serveOptionsOf } from './trial-plan.ts';
 
@@ -67,6 +67,7 @@ describe('the processes of a trial', () => {
       agents: [number],
       subscriptionsPerAgent: 1,
       keepAlive: true,
+      warmupPollUs: null,
       receive: receiveOptionsOf(parameters),
       seed: 1,
     });

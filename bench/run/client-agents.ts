@@ -1,6 +1,6 @@
 import { httpClientOf } from '../../clients/http-client.ts';
 import { derivedSeed, seededRandom } from '../core/random.ts';
-import type { UserAgent } from '../core/receiving.ts';
+import type { ReceiveContext, UserAgent } from '../core/receiving.ts';
 import type { Microseconds } from '../core/units.ts';
 import { countedHttp, type RequestTally } from '../measure/counted-http.ts';
 import { quietHttp, type QuietHttp } from '../measure/quiet-http.ts';
@@ -14,7 +14,15 @@ import { clientSockets } from './client-sockets.ts';
 import { profiledHttp } from './profiled-http.ts';
 
 /** A user agent by its number among all agents of a trial. */
-export type NumberedAgent = { readonly number: number; readonly agent: UserAgent };
+export type NumberedAgent = {
+  readonly number: number;
+  readonly agent: UserAgent;
+  /** Who subscribes in its place until the warm-up is over; absent where it does itself from the start. */
+  readonly eager?: EagerAgent;
+};
+
+/** Polls oftener than the agent that it stands in for, over the same connections; its own part of the HTTP. */
+export type EagerAgent = { readonly agent: UserAgent; readonly http: QuietHttp };
 
 /** The user agents of one client process, all of one row, and what is counted of them. */
 export type ClientAgents = {
@@ -41,12 +49,12 @@ export async function openAgents(
   const exchanges: QuietHttp[] = [];
   let reconnects = 0;
 
-  function openAgent(number: number): UserAgent {
+  function openAgent(number: number): NumberedAgent {
     const plain = openHttp({ url, openSocket: sockets.open, keepAlive: setup.keepAlive });
     const profiled = profiledHttp(plain, profile, { origin: url.origin, version });
     const http = quietHttp(countedHttp(profiled, tally, onResponseTime));
     exchanges.push(http);
-    return receive({
+    const context: ReceiveContext = {
       url,
       openSocket: sockets.open,
       http,
@@ -55,11 +63,21 @@ export async function openAgents(
       random: seededRandom(derivedSeed(setup.seed, 'agent', number)),
       onRequest: () => (tally.sent += 1),
       onReconnect: () => (reconnects += 1),
-    });
+    };
+    const agent = receive(context);
+    const { warmupPollUs: pollEveryUs } = setup;
+    if (pollEveryUs === null) return { number, agent };
+    const eagerHttp = quietHttp(http);
+    const options = { ...setup.receive, pollEveryUs };
+    return {
+      number,
+      agent,
+      eager: { agent: receive({ ...context, http: eagerHttp, options }), http: eagerHttp },
+    };
   }
 
   return {
-    agents: setup.agents.map((number) => ({ number, agent: openAgent(number) })),
+    agents: setup.agents.map(openAgent),
     tally,
     sockets: sockets.counters,
     exchanges,

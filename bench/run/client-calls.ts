@@ -26,6 +26,8 @@ export type ClientSetup = {
   readonly subscriptionsPerAgent: number;
   readonly keepAlive: boolean;
   readonly receive: ReceiveOptions;
+  /** Pollers: how often to ask until the warm-up is over; null for as often as ever. */
+  readonly warmupPollUs: Microseconds | null;
   readonly seed: number;
 };
 
@@ -73,6 +75,8 @@ export type ClientCalls = {
   expect(expectation: Expectation): Promise<void>;
   /** Answers once the expected feed has come through everywhere, or after so long. */
   awaitDelivery(how: { readonly capUs: Microseconds }): Promise<DeliveryCounts>;
+  /** Pollers ask at the scenario's own pace from here on, over the connections that they have. */
+  endWarmup(): Promise<void>;
   /** Answers once the agents of this process have sent all their messages and had every echo, or after the cap. */
   upstream(run: UpstreamRun): Promise<UpstreamOutcome>;
   window(window: Window): Promise<void>;

@@ -1,15 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { nowUs } from '../core/clock.ts';
-import type { UserAgent } from '../core/receiving.ts';
-import type { Microseconds } from '../core/units.ts';
 import { arrivalsOf, type Arrivals } from '../measure/arrivals.ts';
 import { histogram } from '../measure/histogram.ts';
 import { readProcess } from '../measure/process-meter.ts';
-import type { QuietHttp } from '../measure/quiet-http.ts';
 import { stallMeter } from '../measure/stall-meter.ts';
 import { rowOf } from '../transports.ts';
-import { openAgents } from './client-agents.ts';
+import { atRest } from './at-rest.ts';
+import { openAgents, type NumberedAgent } from './client-agents.ts';
 import type { ClientCalls, ClientReading, ClientSetup } from './client-calls.ts';
+import { eagerSubscriptions } from './eager-subscriptions.ts';
 import { reception, type Reception } from './reception.ts';
 import { answerCalls } from './remote-calls.ts';
 import { upstreamOf } from './upstream.ts';
@@ -26,15 +25,18 @@ async function openClients(setup: ClientSetup): Promise<Clients> {
   const { agents, tally, sockets, exchanges, reconnects } = await openAgents(setup, (responseUs) => {
     times.response.record(responseUs);
   });
-  const owners = agents.flatMap(({ agent }) => new Array<UserAgent>(setup.subscriptionsPerAgent).fill(agent));
+  const owners = agents.flatMap((agent) => new Array<NumberedAgent>(setup.subscriptionsPerAgent).fill(agent));
+  const warmup = eagerSubscriptions();
   const received = reception(owners.length);
   let arrivals: Arrivals | undefined;
   let connected = 0;
 
-  async function subscribe(agent: UserAgent, subscription: number): Promise<void> {
+  async function subscribe({ agent, eager }: NumberedAgent, subscription: number): Promise<void> {
     const askedUs = nowUs();
-    await agent.subscribe(received.handlers(subscription));
+    const handlers = received.handlers(subscription);
+    const subscribed = await (eager?.agent ?? agent).subscribe(handlers);
     times.connect.record(nowUs() - askedUs);
+    if (eager !== undefined) warmup.add({ subscribed, agent, handlers, http: eager.http });
   }
 
   async function connectUpTo(count: number): Promise<void> {
@@ -90,13 +92,14 @@ async function openClients(setup: ClientSetup): Promise<Clients> {
       received.expect(feed, events, arrivals);
       return Promise.resolve();
     },
+    endWarmup: warmup.end,
     upstream: upstreamOf(agents),
     sockets: sockets.counts,
     quiesce({ capUs }) {
       for (const http of exchanges) http.quiesce();
       const isPoller = rowOf(setup.row).pattern === 'poll';
       // What is held or streamed stays under way, and says nothing.
-      return isPoller ? atRest(exchanges, nowUs() + capUs) : Promise.resolve();
+      return isPoller ? atRest(exchanges, capUs) : Promise.resolve();
     },
     close() {
       for (const { agent } of agents) agent.close();
@@ -104,13 +107,9 @@ async function openClients(setup: ClientSetup): Promise<Clients> {
   };
 }
 
-async function atRest(exchanges: readonly QuietHttp[], untilUs: Microseconds): Promise<void> {
-  while (exchanges.some(({ underWay }) => underWay > 0) && nowUs() < untilUs) await delay(1);
-}
-
 type Clients = Pick<
   ClientCalls,
-  'connect' | 'expect' | 'upstream' | 'window' | 'readings' | 'sockets' | 'quiesce'
+  'connect' | 'expect' | 'endWarmup' | 'upstream' | 'window' | 'readings' | 'sockets' | 'quiesce'
 > & {
   readonly received: Reception;
   close(): void;
@@ -129,6 +128,7 @@ const channel = answerCalls({
   },
   connect: (how) => prepared().connect(how),
   expect: (expectation) => prepared().expect(expectation),
+  endWarmup: () => prepared().endWarmup(),
   upstream: (run) => prepared().upstream(run),
   async awaitDelivery({ capUs }) {
     const { received } = prepared();

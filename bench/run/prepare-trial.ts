@@ -69,6 +69,7 @@ export async function prepareClients(cast: Cast, plan: TrialPlan, { url }: Serve
         subscriptionsPerAgent: parameters.subscriptionsPerAgent,
         keepAlive: parameters.keepAlive,
         receive: planned.receiveOptionsOf(parameters),
+        warmupPollUs: planned.warmupPollUs(plan),
         seed,
       }),
     ),

@@ -3,8 +3,8 @@ import { dueOffsets } from '../core/feed.ts';
 import { encodeEvent } from '../core/event.ts';
 import { bodiesOf } from '../core/feed.ts';
 import type { Parameters } from '../core/result.ts';
-import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
-import { ROW_IDS } from '../transports.ts';
+import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
+import { ROW_IDS, type RowId } from '../transports.ts';
 import * as planned from './trial-plan.ts';
 
 function planOf(changes: Partial<Parameters> = {}, seed = 1): planned.TrialPlan {
@@ -55,6 +55,26 @@ describe('the feeds of a trial', () => {
   test('take what the scenario says for what is measured', () => {
     const changes = { ratePerSecond: 7, arrival: 'constant', durationUs: 3_000_000 } as const;
     expect(planned.eventsOf(planned.measuredFeed(planOf(changes)))).toBe(21);
+  });
+});
+
+describe('polls while warming up', () => {
+  const eagerly = (changes: Partial<Parameters> = {}, row: RowId = 'polling') =>
+    planned.warmupPollUs({ ...planOf(changes), row });
+
+  test('are as many for each subscription as server and client bear, 4,000 a second in all', () => {
+    expect(eagerly()).toBe(5_000);
+    expect(eagerly({ agents: 400 })).toBe(100_000);
+  });
+
+  test.each<[string, Partial<Parameters>, RowId?]>([
+    ['no oftener than in the window, where that is often enough', { pollEveryUs: 5_000 }],
+    ['no oftener where there is no warm-up', { warmupUs: 0 }],
+    ['no oftener where each takes a connection', { keepAlive: false }],
+    ['no oftener where each takes time by itself', { answerWorkUs: 400 }],
+    ['none of a row that does not poll', {}, 'long-polling'],
+  ])('are %s', (_, changes, row) => {
+    expect(eagerly(changes, row)).toBeNull();
   });
 });
 

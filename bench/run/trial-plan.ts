@@ -59,6 +59,24 @@ export function warmupFeed({ parameters, seed }: TrialPlan): FeedPlan {
   return { feed: 'warmup', ratePerSecond, arrival: 'constant', length: { durationUs }, bodyBytes, seed };
 }
 
+/** Polls per second while warming up, and the shortest interval of one subscription. */
+const WARMUP_POLLS_PER_SECOND = 4_000;
+const WARMUP_POLL_US: Microseconds = 5_000;
+
+/**
+ * How often a subscription polls in the warm-up, where that is oftener than the scenario has it: after the twenty
+ * polls of half a second at one a second, the code that answers them would still be interpreted. Null where polls
+ * take connections or time of their own, which so many would use up.
+ */
+export function warmupPollUs({ row, parameters }: TrialPlan): Microseconds | null {
+  const { warmupUs, pollEveryUs, keepAlive, answerWorkUs } = parameters;
+  if (rowOver(row, parameters.http).pattern !== 'poll' || warmupUs === 0) return null;
+  if (!keepAlive || answerWorkUs > 0) return null;
+  const bearableUs = (subscriptionsOf(parameters) * 1_000_000) / WARMUP_POLLS_PER_SECOND;
+  const eagerUs = Math.round(Math.max(WARMUP_POLL_US, bearableUs));
+  return eagerUs < pollEveryUs ? eagerUs : null;
+}
+
 /** One event that has to come through every subscription before anything is measured. */
 export function probeFeed({ parameters, seed }: TrialPlan): FeedPlan {
   const { bodyBytes } = parameters;

@@ -81,6 +81,8 @@ async function perform(
   onPhase('warm up');
   const warmup = deliverWhole(cast, plan, planned.warmupFeed(plan), upstream?.warmup);
   await within(warmupUs + capUs, 'warming up', warmup);
+  const pacing = Promise.all(cast.clients.map((client) => client.call('endWarmup', undefined)));
+  await within(ANSWER_CAP_US, 'ending the warm-up', pacing);
   return { plan, memoryPerSubscription, ...(await besideOthers(cast, plan, served, observer)) };
 }
 

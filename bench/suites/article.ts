@@ -24,7 +24,7 @@ const PUSH = ['sse', 'sse-h2', 'websocket'] as const satisfies readonly RowId[];
  * 25 minutes on two cores.
  */
 export const ARTICLE: readonly ArticleRun[] = [
-  { suite: 'standard', repetitions: 10, changes: { durationUs: 3 * SECOND_US, warmupUs: SECOND_US / 2 } },
+  { suite: 'standard', repetitions: 10, changes: { durationUs: 3 * SECOND_US, warmupUs: 0.75 * SECOND_US } },
   { suite: 'fanout', repetitions: 10, changes: { durationUs: 1.5 * SECOND_US, warmupUs: SECOND_US / 2 } },
   { suite: 'waiting', repetitions: 10 },
   { suite: 'bytes', repetitions: 1, changes: { durationUs: 2 * SECOND_US } },
@@ -37,7 +37,7 @@ export const ARTICLE: readonly ArticleRun[] = [
     repetitions: 10,
     rows: PUSH,
     variants: ['feed 10/s', 'bytes'],
-    changes: { durationUs: 1.5 * SECOND_US, warmupUs: SECOND_US / 4 },
+    changes: { durationUs: 1.5 * SECOND_US, warmupUs: SECOND_US / 2 },
   },
   {
     suite: 'broadcast',

@@ -12,7 +12,7 @@ export const RESOURCE_METRICS: readonly Metric[] = [
     better: 'lower',
     kind: 'sampled',
     meaning:
-      "The server process's CPU time (user and system) in the window for each event owed to a subscription; the feed's own share is in it, alike for every row, unless events are posted. Of a server that is not ours it is that of all its processes.",
+      "The server process's CPU time (user and system) in the window for each event owed to a subscription; the feed's own share is in it, alike for every row, unless events are posted. A server with little to do pays mostly for waking up: one that is busy takes a fraction of it for each request (`run saturation`). Of a server that is not ours it is that of all its processes.",
     value: (m) => (m.server.cpuUs === undefined ? undefined : perDelivery(m.server.cpuUs, m)),
   },
   {
