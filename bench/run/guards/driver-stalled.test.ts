@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { distributionOf, exampleMeasurement } from '../../core/example-measurement.ts';
 import type { LinkMeasurement, Measurement } from '../../core/measurement.ts';
-import { DEFAULT_PARAMETERS } from '../../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../../suites/default-parameters.ts';
 import { driverStalled } from './driver-stalled.ts';
 
 function verdict(changes: Partial<Measurement>): string | undefined {

@@ -1,7 +1,7 @@
 import { distributionOf, exampleMeasurement } from '../../core/example-measurement.ts';
 import type { Distribution, LinkMeasurement, Measurement } from '../../core/measurement.ts';
 import type { Parameters } from '../../core/result.ts';
-import { DEFAULT_PARAMETERS } from '../../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../../suites/default-parameters.ts';
 import type { RowId } from '../../transports.ts';
 import type { GuardedTrial } from './guard.ts';
 

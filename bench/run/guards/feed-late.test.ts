@@ -22,6 +22,14 @@ describe('a late feed', () => {
     expect(feedLate(trialWith({ sendDelay }))).toBeUndefined();
   });
 
+  test('is laid to the server where that had no time left, and else to the machine', () => {
+    const sendDelay = valuesOf([50, 20_000]);
+    expect(feedLate(trialWith({ sendDelay }))).toMatch(/; the machine was too busy$/);
+    expect(feedLate(trialWith({ sendDelay, server: { utilisation: 0.97 } }))).toMatch(
+      /; the server was busy 97 % of the time: give it less load$/,
+    );
+  });
+
   test('is one that is late by more than a tenth of what its readers are', () => {
     const sendDelay = valuesOf([50, 20_000]);
     expect(feedLate(trialWith({ sendDelay, lateness: valuesOf([40, 200_000]) }))).toBeUndefined();
