@@ -11,6 +11,15 @@ import { openAgentPage, type AgentPage } from './agent-page.ts';
 import { BROWSER_TIMEOUT_MS, isMissing, launchForTests } from './example-browser.ts';
 import { openHostPage } from './host-page.ts';
 
+const UPSTREAM = {
+  feed: 'measured',
+  ratePerSecond: 200,
+  arrival: 'poisson',
+  length: { events: 20 },
+  bodyBytes: 40,
+  seed: 1,
+} as const;
+
 describe.skipIf(isMissing)('a page of the Chromium of this machine', { timeout: BROWSER_TIMEOUT_MS }, () => {
   const { launched } = launchForTests();
   const sockets = new Set<Socket>();
@@ -61,6 +70,26 @@ describe.skipIf(isMissing)('a page of the Chromium of this machine', { timeout: 
     return page;
   }
 
+  /** Messages that one of two agents sends up, each of which has to come back to it by its own id. */
+  async function echoed(page: AgentPage): Promise<void> {
+    const { messages } = await page.call('sendUp', {
+      plan: UPSTREAM,
+      agent: 1,
+      agents: 2,
+      startMs: (nowUs() - page.clock.zeroUs) / 1_000,
+      capMs: 20_000,
+    });
+    expect(messages.map(({ echo }) => echo?.isSame)).toEqual(
+      new Array(UPSTREAM.length.events / 2).fill(true),
+    );
+    const due = messages.map(({ dueMs }) => dueMs);
+    expect(due).toEqual(due.toSorted((a, b) => a - b));
+    for (const { dueMs, sentMs, echo } of messages) {
+      expect(sentMs).toBeGreaterThanOrEqual(dueMs);
+      expect(echo?.atMs).toBeGreaterThan(sentMs);
+    }
+  }
+
   const received = async (page: AgentPage, count: number) => {
     await expect
       .poll(async () => (await page.call('notes')).deliveries.length, { timeout: 20_000 })
@@ -69,22 +98,29 @@ describe.skipIf(isMissing)('a page of the Chromium of this machine', { timeout: 
   };
 
   test.each(TRANSPORTS)(
-    'goes on from a cursor by %s, and has every event once and in order, also over a cut',
+    'goes on from a cursor by %s, and has every event once and in order, and every echo, also over a cut',
     async (transport) => {
       const cursor = publish(1);
       publish(2);
       const page = await subscribed(transport, { subscriptions: 2, cursor });
       await received(page, 4);
+      const echoes = echoed(page);
       publish(2);
+      await echoes;
       await received(page, 8);
       for (const socket of sockets) socket.destroy();
       publish(3);
-      const { deliveries, unknown, gaps, endings, reconnects } = await received(page, 14);
+      await received(page, 14);
+      await echoed(page);
+      const { deliveries, unknown, gaps, endings, reconnects, requests } = await page.call('notes');
       for (const subscription of [0, 1]) {
         const numbers = deliveries.filter((one) => one.subscription === subscription).map((one) => one.n);
         expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7]);
       }
+      // Nor is anything of an echo among the events.
       expect({ unknown, gaps, endings }).toEqual({ unknown: 0, gaps: 0, endings: [] });
+      const posted = requests.filter(({ kind }) => kind === 'message');
+      expect(posted).toHaveLength(transport === 'websocket' ? 0 : UPSTREAM.length.events);
       // A browser asks again by itself where a connection that it kept fails.
       if (rowOf(transport).pattern === 'stream') expect(reconnects).toBe(2);
       // One clock on one host: nothing has come before it was sent.

@@ -1,5 +1,6 @@
 import type { PageOptions } from '../../clients/browser/page-half.ts';
 import type { FeedName } from '../core/event.ts';
+import type { FeedPlan } from '../core/feed.ts';
 
 /** One event as a page had it: `atMs` by the page's own clock. */
 export type PageDelivery = {
@@ -12,7 +13,44 @@ export type PageDelivery = {
 };
 
 /** One request of the page that has been answered, by Resource Timing. */
-export type PageRequest = { readonly startMs: number; readonly endMs: number; readonly status: number };
+export type PageRequest = {
+  /** What it brought up, or asked for. */
+  readonly kind: 'message' | 'poll';
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly status: number;
+};
+
+/**
+ * What one page is to send up of a plan for all agents: the messages whose number, modulo that of the agents, is its
+ * own.
+ */
+export type PageUpstream = {
+  readonly plan: FeedPlan;
+  readonly agent: number;
+  readonly agents: number;
+  /** When the plan starts, by the page's own clock. */
+  readonly startMs: number;
+  /** How long to wait for echoes once the last message is out. */
+  readonly capMs: number;
+};
+
+/**
+ * A message that a page sent up. The page's own clock tells all of it, so that differences of these moments need no
+ * other clock, and hold whatever is not known of how the two stand to each other.
+ */
+export type PageMessage = {
+  readonly dueMs: number;
+  readonly sentMs: number;
+  /** Null while it has not come, or where it cannot come any more. */
+  readonly echo: { readonly atMs: number; readonly isSame: boolean } | null;
+};
+
+export type PageUpstreamOutcome = {
+  readonly messages: readonly PageMessage[];
+  /** The most that the page had under way at one time since it began. */
+  readonly mostAtOnce: number;
+};
 
 /** What a page has noted since it was last asked: handed over at once, so that no event costs a call. */
 export type PageNotes = {
@@ -45,6 +83,8 @@ export type PageCalls = {
   /** Forgets requests and stalls so far. */
   restart(): void;
   notes(): PageNotes;
+  /** Sends messages up as planned; answers once every echo has come, or the cap is over. */
+  sendUp(upstream: PageUpstream): Promise<PageUpstreamOutcome>;
   /** Whether events may come no more slowly than with a clock of 5 µs. */
   isIsolated(): boolean;
   close(): void;

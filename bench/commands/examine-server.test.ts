@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ContractCase } from '../contract/case.ts';
 import { DECLARED_CASE } from '../contract/cases/capabilities.ts';
-import { MEASURED_CASES } from '../contract/measured-cases.ts';
+import { MEASURED_CASES, MEASURED_CASES_WITH_WAY_UP } from '../contract/measured-cases.ts';
 import { EXIT, Failure } from '../core/failure.ts';
 import { declaringServer } from '../foreign/example-server.ts';
-import { ROW_IDS } from '../transports.ts';
-import { examineServer, type ExamineOptions } from './examine-server.ts';
+import { ROW_IDS, type RowId } from '../transports.ts';
+import { examineServer, type ExamineOptions, type WantedRow } from './examine-server.ts';
 
 const KEPT: ContractCase = {
   id: 'a/kept',
@@ -26,8 +26,11 @@ const breaking = (rule: number): ContractCase => ({
 const DECLARED = {
   pushbench: 1,
   name: 'theirs',
-  transports: { polling: { path: '/p', http: [1, 2] }, sse: { path: '/s' } },
+  transports: { polling: { path: '/p', http: [1, 2], wayUp: true }, sse: { path: '/s' } },
 };
+
+const over = (http: 1 | 2 | null, ...rows: readonly RowId[]): readonly WantedRow[] =>
+  rows.map((row) => ({ row, http }));
 
 async function examined(options: Partial<ExamineOptions> = {}) {
   // To publish has to work, to tell whether others do.
@@ -38,8 +41,7 @@ async function examined(options: Partial<ExamineOptions> = {}) {
   const outcome = await examineServer(
     { url: url.origin },
     {
-      rows: ROW_IDS,
-      http: null,
+      wanted: over(null, ...ROW_IDS),
       force: false,
       cases: [KEPT],
       signal: new AbortController().signal,
@@ -56,14 +58,25 @@ async function examined(options: Partial<ExamineOptions> = {}) {
 describe('what figures rest on', () => {
   test('is that a transport is where it is declared, and nothing that only a server of ours can be asked', () => {
     expect(MEASURED_CASES).toContain(DECLARED_CASE);
-    expect(MEASURED_CASES.filter(({ server = 'any' }) => server !== 'any')).toEqual([]);
+    expect(MEASURED_CASES_WITH_WAY_UP.filter(({ server = 'any' }) => server !== 'any')).toEqual([]);
+  });
+
+  test('is the way up as well, where clients use it', () => {
+    const besides = MEASURED_CASES_WITH_WAY_UP.filter((one) => !MEASURED_CASES.includes(one));
+    expect(new Set(besides.map(({ rule }) => rule))).toEqual(new Set([25]));
   });
 });
 
 describe('a server that is to be measured', () => {
   test('is measured over what it declares of the rows, and the others are named', async () => {
     const { outcome, told, url } = await examined();
-    expect(outcome).toEqual({ server: { name: 'theirs', url }, rows: ['polling', 'sse'] });
+    expect(outcome).toEqual({
+      server: { name: 'theirs', url },
+      offered: [
+        { row: 'polling', http: null, wayUp: true },
+        { row: 'sse', http: null, wayUp: false },
+      ],
+    });
     expect(told).toEqual([
       'not declared by theirs, so not measured: long polling, SSE (HTTP/2), WebSocket',
       'verifying polling of theirs, as far as figures rest on it',
@@ -71,14 +84,28 @@ describe('a server that is to be measured', () => {
     ]);
   });
 
-  test('is measured over the version of HTTP that is asked for', async () => {
-    const { outcome, told } = await examined({ rows: ['polling', 'sse', 'raw-tcp'], http: 2 });
-    expect(outcome).toMatchObject({ rows: ['polling'] });
-    expect(told[0]).toBe('not declared by theirs, so not measured: SSE (HTTP/1.1)');
+  test('is measured over the versions of HTTP that are asked for', async () => {
+    const { outcome, told } = await examined({
+      wanted: [...over(2, 'polling', 'long-polling', 'raw-tcp'), ...over(null, 'polling')],
+    });
+    expect(outcome).toMatchObject({
+      offered: [
+        { row: 'polling', http: 2 },
+        { row: 'polling', http: null },
+      ],
+    });
+    expect(told).toEqual([
+      'not declared by theirs, so not measured: long polling over HTTP/2',
+      'verifying polling over HTTP/2 of theirs, as far as figures rest on it',
+      'verifying polling of theirs, as far as figures rest on it',
+    ]);
   });
 
   test('is not when it breaks a rule, which is named, with what was found', async () => {
-    const { outcome, told } = await examined({ rows: ['sse'], cases: [breaking(10), KEPT, breaking(2)] });
+    const { outcome, told } = await examined({
+      wanted: over(null, 'sse'),
+      cases: [breaking(10), KEPT, breaking(2)],
+    });
     expect(outcome).toMatchObject({
       exitCode: EXIT.failed,
       message:
@@ -93,7 +120,7 @@ describe('a server that is to be measured', () => {
   });
 
   test('is not when it has none of the rows', async () => {
-    const { outcome } = await examined({ rows: ['websocket', 'raw-tcp'] });
+    const { outcome } = await examined({ wanted: over(null, 'websocket', 'raw-tcp') });
     expect(outcome).toMatchObject({
       exitCode: EXIT.failed,
       message: 'theirs declares nothing that is to be measured',
@@ -111,8 +138,7 @@ describe('a server that is to be measured', () => {
       },
     };
     const options = {
-      rows: ['sse'],
-      http: null,
+      wanted: over(null, 'sse'),
       force: false,
       cases: [noting],
       signal: new AbortController().signal,
@@ -120,7 +146,7 @@ describe('a server that is to be measured', () => {
     } as const;
     expect(await examineServer({ command }, options)).toEqual({
       server: { name: 'an example', command },
-      rows: ['sse'],
+      offered: [{ row: 'sse', http: null, wayUp: false }],
     });
     await expect(fetch(url ?? '')).rejects.toThrow('fetch failed');
   });

@@ -7,13 +7,18 @@ import { printable } from '../core/printable.ts';
 import { declaredRows, type DeclaredRow } from '../foreign/declared-rows.ts';
 import { attach, serverUrl, type ForeignServer } from '../foreign/server.ts';
 import { startServer } from '../foreign/start-server.ts';
-import { CONTROL_ROW, rowOver, transportOf, type RowId } from '../transports.ts';
+import { CONTROL_ROW, rowOf, rowOver, transportOf, type RowId } from '../transports.ts';
 import { failureLines, inState } from './verdicts.ts';
 
+/** A row over the version of HTTP that is asked for, if it runs over either. */
+export type WantedRow = { readonly row: RowId; readonly http: 1 | 2 | null };
+
+/** One that a server declares, and whether with a way up (R25 of servers/README.md). */
+export type OfferedRow = WantedRow & { readonly wayUp: boolean };
+
 export type ExamineOptions = Partial<Pick<ForeignOptions, 'cases' | 'patienceUs'>> & {
-  /** Whom the run is to measure, as far as the server declares them. */
-  readonly rows: readonly RowId[];
-  readonly http: 1 | 2 | null;
+  /** Whom the run is to measure, as far as the server declares them; each once. */
+  readonly wanted: readonly WantedRow[];
   /** Whether to go on with a server that breaks rules. */
   readonly force: boolean;
   readonly signal: AbortSignal;
@@ -21,8 +26,8 @@ export type ExamineOptions = Partial<Pick<ForeignOptions, 'cases' | 'patienceUs'
   readonly onProgress: (text: string) => void;
 };
 
-/** A server that can be measured, and the rows that it has to be measured over. */
-export type Examined = { readonly server: SomebodysServer; readonly rows: readonly RowId[] };
+/** A server that can be measured, and the rows that it can be measured over. */
+export type Examined = { readonly server: SomebodysServer; readonly offered: readonly OfferedRow[] };
 
 /**
  * Looks at somebody's server before it is measured: what it declares, and whether it keeps what figures rest on.
@@ -44,12 +49,12 @@ export async function examineServer(source: ServerSource, options: ExamineOption
 async function examine(
   source: ServerSource,
   server: ForeignServer,
-  { rows: wanted, http, force, signal, onProgress, ...options }: ExamineOptions,
+  { wanted, force, signal, onProgress, ...options }: ExamineOptions,
 ): Promise<Examined> {
   const name = printable(server.capabilities.name);
-  const { rows, declared, skipped } = offered(server, wanted, http);
+  const { offered, declared, skipped } = offeredOf(server, wanted);
   if (skipped.length > 0) onProgress(`not declared by ${name}, so not measured: ${skipped.join(', ')}`);
-  if (rows.length === 0) throw new Failure(`${name} declares nothing that is to be measured`, EXIT.failed);
+  if (offered.length === 0) throw new Failure(`${name} declares nothing that is to be measured`, EXIT.failed);
   const breaks = new Set<number>();
   for (const one of declared) {
     onProgress(`verifying ${one.name} of ${name}, as far as figures rest on it`);
@@ -65,32 +70,38 @@ async function examine(
     );
   }
   const found = { ...source, name: server.capabilities.name };
-  return { server: rules.length === 0 ? found : { ...found, breaks: rules }, rows };
+  return { server: rules.length === 0 ? found : { ...found, breaks: rules }, offered };
 }
 
-/** The rows that a server declares, of those that are wanted, and the titles of the others. */
-function offered(
+/** What a server declares of what is wanted, and the titles of the rest. */
+function offeredOf(
   { url, capabilities }: ForeignServer,
-  wanted: readonly RowId[],
-  http: 1 | 2 | null,
+  wanted: readonly WantedRow[],
 ): {
-  readonly rows: readonly RowId[];
+  readonly offered: readonly OfferedRow[];
   readonly declared: readonly DeclaredRow[];
   readonly skipped: readonly string[];
 } {
   const all = declaredRows(url, capabilities);
   const own = wanted
-    .filter((id) => id !== CONTROL_ROW)
-    .map((id) => {
-      const row = rowOver(id, http);
-      const declared = all.find((one) => one.transport === transportOf(row) && one.row.http === row.http);
-      return { id, title: row.title, declared };
+    .filter(({ row }) => row !== CONTROL_ROW)
+    .map((one) => {
+      const row = rowOver(one.row, one.http);
+      const declared = all.find((its) => its.transport === transportOf(row) && its.row.http === row.http);
+      return { one, title: titleOf(one), declared };
     });
   return {
-    rows: own.filter(({ declared }) => declared !== undefined).map(({ id }) => id),
+    offered: own.flatMap(({ one, declared }) =>
+      declared === undefined ? [] : [{ ...one, wayUp: declared.row.wayUp === true }],
+    ),
     declared: [...new Set(own.flatMap(({ declared }) => declared ?? []))],
     skipped: own.filter(({ declared }) => declared === undefined).map(({ title }) => title),
   };
+}
+
+function titleOf({ row, http }: WantedRow): string {
+  const { title, http: version } = rowOver(row, http);
+  return version === rowOf(row).http ? title : `${title} over HTTP/${version}`;
 }
 
 function brokenIn(results: readonly CaseResult[]): readonly number[] {

@@ -57,6 +57,18 @@ describe.skipIf(process.platform === 'win32')("a run beside somebody's server", 
     );
   });
 
+  test('leaves out, with a line, what it does not declare of a suite with variants', async () => {
+    const args = ['run', 'duplex', '-t', 'sse,websocket', '--out', out, '--', ...COMMAND];
+    const { stderr, code } = await startCommandLine(folder, args).ended;
+    expect(stderr).toMatch(/^not declared by an example, so not measured: WebSocket$/m);
+    expect(stderr).toMatch(
+      /^not measured: SSE \(HTTP\/1\.1\) \(alone 1\/s; .*; bytes\): an example declares no way up$/m,
+    );
+    expect(stderr).toMatch(/^pushbench: nothing is left to measure of an example: give another suite$/m);
+    expect(code).toBe(EXIT.failed);
+    expect(existsSync(out)).toBe(false);
+  });
+
   test('measures nothing where there is none, and says so in one line', async () => {
     const url = await httpServer((_, response) => {
       response.setHeader('Content-Type', 'text/html').end('<p>');
@@ -73,7 +85,7 @@ describe.skipIf(process.platform === 'win32')("a run beside somebody's server", 
   test.each([
     [['--server', 'http://127.0.0.1:1', '--', 'true'], /one server beside ours/],
     [['--'], /give the command that starts your server after --/],
-    [['--aa', '--', 'true'], /give another, without --aa/],
+    [['--aa', '--', 'true'], /leave out --aa and --client$/m],
   ])('takes %j for a mistake', async (args, message) => {
     const { stderr, code } = await startRun(...args).ended;
     expect(stderr).toMatch(message);

@@ -85,6 +85,14 @@ describe('a run', () => {
     expect(stderr).toMatch(/^pushbench: --aa [^\n]* another suite\n$/);
   });
 
+  test('in a browser of what no page can speak is refused', async () => {
+    const { stderr, code } = await run('run', ...SHORT, '--client', 'browser', '--out', out);
+    expect(code).toBe(EXIT.usage);
+    expect(stderr).toMatch(
+      /^pushbench: no page can speak raw TCP \(control\): give -t one of polling, [^\n]*\n$/,
+    );
+  });
+
   test('ends with 99 when a threshold does not hold, and says which', async () => {
     const rules = ['raw-tcp:delivered>1000000', 'raw-tcp:lost<1'].flatMap((rule) => ['--threshold', rule]);
     const { stdout, stderr, code } = await run('run', ...SHORT, ...rules, '--out', out);

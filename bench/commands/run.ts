@@ -6,15 +6,16 @@ import { unknownName } from '../report/unknown-name.ts';
 import type { RunPlan } from '../run/run.ts';
 import { defaultResultPath, writeText } from '../store.ts';
 import { againstItself } from '../suites/against-itself.ts';
-import { besideOurs } from '../suites/beside-ours.ts';
 import { besideBrowser } from '../suites/beside-browser.ts';
-import { SUITE_NAMES, SUITES, type Suite } from '../suites/suites.ts';
+import type { Suite } from '../suites/suite.ts';
+import { SUITE_NAMES, SUITES } from '../suites/suites.ts';
 import type { Examined } from './examine-server.ts';
 import { environmentFor, measure, planOfSuite } from './measure.ts';
 import { endWithBaseline, findBaseline } from './run-baseline.ts';
 import { parametersOf, type RunOptions } from './run-options.ts';
 import { runVerdict } from './run-verdict.ts';
-import { serverBeside } from './server-beside.ts';
+import { asPagesCan } from './run-browser.ts';
+import { asTheyCan, besideTheirs, serverBeside } from './server-beside.ts';
 import { printResult, wantsColour } from './output.ts';
 
 const PLAIN = { all: true, colour: false } as const;
@@ -58,18 +59,24 @@ function planOf(
   theirs: Examined | undefined,
 ): RunPlan {
   const asked = askedSuite(suiteName, options);
-  const suite = theirs === undefined ? asked : besideOurs(asked, theirs.server, theirs.rows);
+  const suite = theirs === undefined ? asked : besideTheirs(asked, theirs, options);
+  const whole = {
+    ...suite,
+    rows: options.transports ?? suite.rows,
+    repetitions: options.runs ?? suite.repetitions,
+    parameters: parametersOf(suite, options),
+  };
   return planOfSuite({
     suite: suiteName,
-    of: {
-      ...suite,
-      rows: options.transports ?? suite.rows,
-      repetitions: options.runs ?? suite.repetitions,
-      parameters: parametersOf(suite, options),
-    },
+    of: possiblePart(whole, options, theirs),
     command,
     seed: options.seed ?? 1,
   });
+}
+
+function possiblePart(suite: Suite, { client }: RunOptions, theirs: Examined | undefined): Suite {
+  if (theirs !== undefined) return asTheyCan(suite, theirs);
+  return client === 'browser' ? asPagesCan(suite) : suite;
 }
 
 function suiteOf(name: string): Suite {

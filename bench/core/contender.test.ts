@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contenderName, parseContender } from './contender.ts';
+import { contenderName, parseContender, variantOfSide, withSide } from './contender.ts';
 
 test.each([
   [{ row: 'polling' }, 'polling'],
@@ -8,4 +8,11 @@ test.each([
 ])('a contender %o is named %s, and read back', (contender, name) => {
   expect(contenderName(contender)).toBe(name);
   expect(parseContender(name)).toEqual(contender);
+});
+
+test('a side is named with its scenario, and can be called otherwise', () => {
+  expect(variantOfSide(undefined, 'theirs')).toBe('theirs');
+  expect(variantOfSide('1 event, no work', 'theirs')).toBe('1 event, no work, theirs');
+  expect(withSide('1 event, theirs', 'theirs', 'a $& server')).toBe('1 event, a $& server');
+  expect(withSide('theirs', 'theirs', 'mine')).toBe('mine');
 });

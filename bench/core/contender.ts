@@ -10,3 +10,13 @@ export function parseContender(name: string): Contender {
   const at = name.indexOf('@');
   return at < 0 ? { row: name } : { row: name.slice(0, at), variant: name.slice(at + 1) };
 }
+
+/** The name of one side of a variant, or of the run's own scenario: `theirs`, or `feed 10/s, theirs`. */
+export function variantOfSide(scenario: string | undefined, side: string): string {
+  return scenario === undefined ? side : `${scenario}, ${side}`;
+}
+
+/** The same with other words for the side. */
+export function withSide(variant: string, side: string, words: string): string {
+  return variant.endsWith(side) ? variant.slice(0, -side.length) + words : words;
+}

@@ -49,6 +49,8 @@ export type Sweep = {
   readonly axis: { readonly title: string; readonly unit: Unit };
   /** Where each variant lies on the axis, in base units. */
   readonly points: Readonly<Record<string, number>>;
+  /** Where variants are points of several curves: which one each belongs to. */
+  readonly series?: Readonly<Record<string, string>>;
   /** The metrics of interest, in the order of a table's columns. */
   readonly metrics: readonly string[];
 };

@@ -41,3 +41,8 @@ test('a run with pages says which browser it was, and how sure its clock is', ()
   ]);
   expect(browserNotes(exampleResult())).toEqual([]);
 });
+
+test('a run whose pages send up says that the error of their clock is in no echo time', () => {
+  const sending = { ...result, parameters: { ...result.parameters, upstreamPerSecond: 10 } };
+  expect(browserNotes(sending)).toContainEqual(expect.stringContaining('is in no echo time'));
+});

@@ -14,15 +14,23 @@ export function browserNotes({
   ];
   const hasPages = scenarios.some(({ client, load }) => client === 'chromium' && load === 'feed');
   if (!hasPages) return [];
+  const sendUp = scenarios.some(
+    ({ client, upstreamPerSecond }) => client === 'chromium' && upstreamPerSecond > 0,
+  );
   const errors = trials.flatMap((trial) =>
     trial.state === 'failed' ? [] : (trial.metrics['clock.error'] ?? []),
   );
   return [
-    `browser: native fetch, EventSource and WebSocket in pages of ${environment.browser ?? 'a browser'}, each page another user with connections of its own. Their connections, requests and bytes are those that the link saw; client CPU is that of all the browser's processes.`,
+    `browser: native fetch, EventSource and WebSocket in pages of ${environment.browser ?? 'a browser'}, each page another user with connections of its own. Their connections, requests and bytes are those that the link saw; client CPU is that of all the browser's processes. Pages poll no oftener while warming up, as Node's clients do: where polls are rare, the code that answers them is colder.`,
     ...(errors.length === 0
       ? []
       : [
           `The clocks of pages are known to within ${inWords(Math.max(...errors), 'us')} of the host's: lateness and service time below a page's own bound (clock.error) are shown as <, and a difference of less is none.`,
         ]),
+    ...(sendUp
+      ? [
+          "A page's own clock tells both ends of an echo: what is not known of it against the host's is in no echo time.",
+        ]
+      : []),
   ];
 }

@@ -5,6 +5,7 @@ import { printable } from '../core/printable.ts';
 import type { RunResult } from '../core/result.ts';
 import { expectedOf, verdictOf, type Expected, type HostTimes, type Verdict } from '../predict/judgement.ts';
 import { median } from '../stats/median.ts';
+import { controlBeside } from './control-beside.ts';
 import type { Sample } from './sample.ts';
 import { parametersOf, summarise, type RowSummary } from './summary.ts';
 
@@ -57,13 +58,14 @@ function judged(
 }
 
 /**
- * What the control says of the host: that of the same variant, or, as the host is the same, the controls of all. Of
- * each, how much later it was than its own scenario's delay.
+ * What the control says of the host: the one beside it, or, as the host is the same, the controls of all. Of each, how
+ * much later it was than its own scenario's delay.
  */
 function hostTimesOf(result: RunResult, rows: readonly RowSummary[], contender: string): HostTimes {
-  const { variant } = parseContender(contender);
   const controls = rows.filter(({ control }) => control);
-  const own = controls.filter((row) => parseContender(row.row).variant === variant);
+  const names = controls.map(({ row }) => row);
+  const beside = controlBeside(parseContender(contender), names, (one) => parametersOf(result, one));
+  const own = controls.filter(({ row }) => row === beside);
   return (of) => {
     const excess = (row: RowSummary): readonly number[] => {
       const lateness = row.samples.get(of)?.median;

@@ -21,14 +21,18 @@ export function predictionNotes(
   ];
 }
 
-/** What each point of a sweep is made of, where that is more than its place on the axis. */
+/** What each point of a sweep is made of, where that is more than its place on the axis; of several sides the first. */
 function pointsNote({ variants = {}, sweep }: RunResult): readonly string[] {
-  const points = Object.keys(sweep?.points ?? {}).map(
-    (variant) =>
-      `${variant} (${Object.entries(variants[variant] ?? {})
-        .map(changeInWords)
-        .join(', ')})`,
-  );
+  const { points: places = {}, series = {} } = sweep ?? {};
+  const [side] = Object.values(series);
+  const points = Object.keys(places)
+    .filter((variant) => series[variant] === side)
+    .map(
+      (variant) =>
+        `${variant} (${Object.entries(variants[variant] ?? {})
+          .map(changeInWords)
+          .join(', ')})`,
+    );
   return [printable(`Points: ${points.join('; ')}.`)];
 }
 

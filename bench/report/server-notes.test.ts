@@ -47,6 +47,37 @@ describe('a server that is not ours', () => {
     expect(labels(FOUND)[1]?.[0]).toBe('SSE (HTTP/1.1), ev\\u001b[31mil, unverified');
   });
 
+  test('stands under each scenario beside ours, against the control of that scenario', () => {
+    const trial = (row: string, variant: string, cpu: number) => ({
+      ...measuredTrial(row, 0, { 'server.cpu': cpu }),
+      variant,
+    });
+    const often = { ratePerSecond: 9 };
+    const result = exampleResult({
+      variants: {
+        often,
+        'often, ours': often,
+        'often, theirs': { ...often, server: COMMANDED },
+        seldom: {},
+      },
+      order: [],
+      trials: [
+        trial('sse', 'often, ours', 90),
+        trial('sse', 'often, theirs', 30),
+        trial('raw-tcp', 'seldom', 10),
+        trial('raw-tcp', 'often', 60),
+      ],
+    });
+    const multiples = summarise(result).rows.map(({ label, samples }) => [
+      label,
+      samples.get('server.cpu.x')?.median,
+    ]);
+    expect(multiples.slice(0, 2)).toEqual([
+      ['SSE (HTTP/1.1), often, ours', 1.5],
+      ['SSE (HTTP/1.1), often, mine', 0.5],
+    ]);
+  });
+
   test('is not spoken of where there is none', () => {
     expect(serverNotes(exampleResult())).toEqual([]);
   });

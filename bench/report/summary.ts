@@ -1,11 +1,13 @@
-import { contenderName, parseContender, type Contender } from '../core/contender.ts';
-import { isOurs, markOf } from '../core/measured-server.ts';
+import { contenderName, parseContender, withSide, type Contender } from '../core/contender.ts';
+import { isOurs, markOf, type MeasuredServer } from '../core/measured-server.ts';
 import { METRICS, type Metric, type MetricId } from '../core/metrics.ts';
 import { printable } from '../core/printable.ts';
 import type { RepetitionValue } from '../core/repetition-value.ts';
 import type { Load } from '../core/load.ts';
 import type { Parameters, RunResult, TrialResult } from '../core/result.ts';
+import { SIDES } from '../suites/beside-ours.ts';
 import { CONTROL_ROW, isRowId, ROW_IDS, rowOf } from '../transports.ts';
+import { controlBeside } from './control-beside.ts';
 import { remarksOn, type Remark } from './remarks.ts';
 import { sampleOf, type Sample } from './sample.ts';
 
@@ -31,16 +33,14 @@ export type Summary = { readonly rows: readonly RowSummary[] };
 export function summarise(result: RunResult): Summary {
   const inOrder = result.trials.toSorted((a, b) => a.repetition - b.repetition);
   const trialsOf = Map.groupBy(inOrder, contenderName);
-  const controlOf = ({ variant }: Contender): readonly TrialResult[] =>
-    (variant === undefined ? undefined : trialsOf.get(contenderName({ row: CONTROL_ROW, variant }))) ??
-    trialsOf.get(CONTROL_ROW) ??
-    [];
+  const scenarioOf = (contender: Contender): Parameters => parametersOf(result, contender);
+  const names = [...trialsOf.keys()];
   const rows = contendersOf(result).map((contender) =>
     rowSummary(
       contender,
-      parametersOf(result, contender),
+      scenarioOf(contender),
       trialsOf.get(contenderName(contender)) ?? [],
-      measuredOf(controlOf(contender)),
+      measuredOf(trialsOf.get(controlBeside(contender, names, scenarioOf)) ?? []),
     ),
   );
   return { rows };
@@ -54,17 +54,20 @@ function rowSummary(
 ): RowSummary {
   const { row, variant } = contender;
   const title = isRowId(row) ? rowOf(row).title : printable(row);
-  // A server that is not ours is called what it calls itself.
-  const variantName = isOurs(server) ? variant : `${server.name}${markOf(server)}`;
   return {
     row: contenderName(contender),
-    label: variantName === undefined ? title : `${title}, ${printable(variantName)}`,
+    label: variant === undefined ? title : `${title}, ${printable(variantWords(variant, server))}`,
     control: row === CONTROL_ROW,
     load,
     trials: statesOf(trials),
     samples: samplesOf(measuredOf(trials), control),
     remarks: remarksOn(trials),
   };
+}
+
+/** A variant, or the name of its side, in words: a server that is not ours is called what it calls itself. */
+export function variantWords(variant: string, server: MeasuredServer): string {
+  return isOurs(server) ? variant : withSide(variant, SIDES.theirs, `${server.name}${markOf(server)}`);
 }
 
 type Measured = Extract<TrialResult, { state: 'measured' }>;

@@ -5,7 +5,7 @@ import type { RunResult } from '../core/result.ts';
 import { isRowId, rowOf } from '../transports.ts';
 import { printable } from '../core/printable.ts';
 import { judgedPredictions, type JudgedPrediction } from './judged-predictions.ts';
-import { summarise, type RowSummary } from './summary.ts';
+import { parametersOf, summarise, variantWords, type RowSummary } from './summary.ts';
 
 /** What a sweep found of one row: its points along the axis. */
 export type Curve = {
@@ -25,31 +25,49 @@ export type CurveFigure = {
   readonly measured: number | undefined;
 };
 
-/** The curves of a result, of every row that was measured at two points or more; none if it is of no sweep. */
+/**
+ * The curves of a result, of every row that was measured at two points or more, and of every side of it where there are
+ * several; none if it is of no sweep.
+ */
 export function curvesOf(result: RunResult): readonly Curve[] {
   const { sweep } = result;
   if (sweep === undefined) return [];
   const summaries = summarise(result).rows;
   const judged = judgedPredictions(result);
   const rows = [...new Set(summaries.map(({ row }) => parseContender(row).row))];
-  return rows.map((row) => curveOf(row, sweep, summaries, judged)).filter(({ at }) => at.length > 1);
+  return rows
+    .flatMap((row) => seriesOf(sweep).map((points) => curveOf(row, points, result, summaries, judged)))
+    .filter(({ at }) => at.length > 1);
+}
+
+type Points = Pick<Sweep, 'metrics'> & {
+  readonly series: string | undefined;
+  readonly points: readonly (readonly [variant: string, at: number])[];
+};
+
+function seriesOf({ points, series = {}, metrics }: Sweep): readonly Points[] {
+  const bySeries = Map.groupBy(Object.entries(points), ([variant]) => series[variant]);
+  return [...bySeries].map(([name, its]) => ({ series: name, points: its, metrics }));
 }
 
 function curveOf(
   row: string,
-  { points, metrics }: Sweep,
+  { series, points, metrics }: Points,
+  result: RunResult,
   summaries: readonly RowSummary[],
   judged: readonly JudgedPrediction[],
 ): Curve {
-  const places = Object.entries(points)
+  const places = points
     .flatMap(([variant, at]) => {
       const contender = contenderName({ row, variant });
       const summary = summaries.find((candidate) => candidate.row === contender);
-      return summary === undefined ? [] : [{ at, summary }];
+      return summary === undefined ? [] : [{ at, variant, summary }];
     })
     .toSorted((a, b) => a.at - b.at);
+  const { server } = parametersOf(result, { row, ...places[0] });
+  const title = isRowId(row) ? rowOf(row).title : printable(row);
   return {
-    title: isRowId(row) ? rowOf(row).title : printable(row),
+    title: series === undefined ? title : `${title}, ${printable(variantWords(series, server))}`,
     at: places.map(({ at }) => at),
     lines: metrics
       .flatMap((id) => metricOf(id) ?? [])

@@ -67,6 +67,43 @@ test('a curve of times over times has its slope below, of the points that have b
   expect(table?.below).toEqual(['slope of late mean over delay each way: predicted 1.000, measured 1.010']);
 });
 
+test('a row has a curve for each of its sides, called as the server calls itself', () => {
+  const server = { name: 'an example', url: 'http://127.0.0.1:1' };
+  const sides = {
+    'λT 1, ours': 'ours',
+    'λT 2, ours': 'ours',
+    'λT 1, theirs': 'theirs',
+    'λT 2, theirs': 'theirs',
+  };
+  const names = Object.keys(sides);
+  const result = exampleSweep({
+    variants: Object.fromEntries(names.map((name) => [name, name.endsWith('theirs') ? { server } : {}])),
+    sweep: {
+      axis: { title: 'λT', unit: 'ratio' },
+      points: Object.fromEntries(names.map((name) => [name, Number(name[3])])),
+      series: sides,
+      metrics: ['requests.empty'],
+    },
+    predictions: [],
+    order: [],
+    trials: names.map((name) =>
+      trialAt('polling', name, { 'requests.empty': name.endsWith('ours') ? 0.1 : 0.2 }),
+    ),
+  });
+  const tables = sweepTables(result);
+  expect(tables.map(({ title }) => title)).toEqual(['polling, ours', 'polling, an example']);
+  expect(tables.map(({ rows }) => rows.map(([at, , measured]) => [at, measured]))).toEqual([
+    [
+      ['1', '10'],
+      ['2', '10'],
+    ],
+    [
+      ['1', '20'],
+      ['2', '20'],
+    ],
+  ]);
+});
+
 describe('the report of a sweep', () => {
   const shown = (format: 'table' | 'markdown', all: boolean, result = exampleSweep()): string =>
     FORMATS[format]([{ source: 'a.json', result }], { all, colour: false });

@@ -6,13 +6,14 @@ import { derivedSeed, seededRandom } from '../core/random.ts';
 import { histogram } from '../measure/histogram.ts';
 import { rowOf, transportOf } from '../transports.ts';
 import { browserReadings, collect, type BrowserMoment, type NotedPage } from './browser-readings.ts';
+import { upstreamOfPages } from './browser-upstream.ts';
 import type { ClientCalls, ClientSetup, Expectation } from './client-calls.ts';
 import { windowReadings } from './window-readings.ts';
 
 /** The pages of one browser, each one user agent, and what comes in at them. */
 export type BrowserClients = Pick<
   ClientCalls,
-  'connect' | 'expect' | 'awaitDelivery' | 'window' | 'readings' | 'quiesce' | 'close'
+  'connect' | 'expect' | 'awaitDelivery' | 'upstream' | 'window' | 'readings' | 'quiesce' | 'close'
 >;
 
 /** Starts a browser and opens a page for each agent, in a context of its own: another user, with other connections. */
@@ -60,6 +61,7 @@ export async function openBrowserClients(setup: ClientSetup): Promise<BrowserCli
       if (ending !== undefined) throw new Error(`a subscription ended: ${ending}`);
       return collect(noted, expectation, subscriptionsPerAgent).collected.counts();
     },
+    upstream: upstreamOfPages(pages.map((page, index) => ({ page, number: setup.agents[index] ?? NaN }))),
     async window(window) {
       await Promise.all(pages.map((page) => page.call('restart')));
       readings.arrange(window);

@@ -16,9 +16,9 @@ const channel = answerCalls({
   connect: (how) => prepared().connect(how),
   expect: (expectation) => prepared().expect(expectation),
   awaitDelivery: (how) => prepared().awaitDelivery(how),
-  upstream() {
-    throw new Error('pages send nothing up');
-  },
+  // Pages ask at one pace.
+  endWarmup: () => Promise.resolve(),
+  upstream: (run) => prepared().upstream(run),
   window: (window) => prepared().window(window),
   readings: () => prepared().readings(),
   // A browser's sockets are its own: the link in front of the server counts them.

@@ -49,9 +49,11 @@ describe('the readings of a browser', () => {
     page(500_000, 200, {
       deliveries: [delivery({ atMs: 502.005 }), delivery({ n: 1, dueUs: 1_100_000, atMs: 2_000 })],
       requests: [
-        { startMs: 600, endMs: 603, status: 204 },
-        { startMs: 1_600, endMs: 1_602, status: 204 },
-        { startMs: 601, endMs: 605, status: 200 },
+        { kind: 'poll', startMs: 600, endMs: 603, status: 204 },
+        { kind: 'poll', startMs: 1_600, endMs: 1_602, status: 204 },
+        { kind: 'poll', startMs: 601, endMs: 605, status: 200 },
+        { kind: 'message', startMs: 700, endMs: 709, status: 200 },
+        { kind: 'message', startMs: 1_700, endMs: 1_709, status: 200 },
       ],
       longestStallMs: 12.5,
     }),
@@ -69,6 +71,7 @@ describe('the readings of a browser', () => {
     const { start, end, drained } = readings;
     expect([start, end, drained].map(({ delivered }) => delivered)).toEqual([0, 2, 3]);
     expect([start, end, drained].map(({ emptyAnswers }) => emptyAnswers)).toEqual([0, 1, 2]);
+    expect([start, end, drained].map(({ messagesPosted }) => messagesPosted)).toEqual([0, 1, 2]);
     expect(readings.deliveries).toMatchObject({ expected: 4, delivered: 3, lost: 1, unknown: 1, gaps: 1 });
     expect(readings.reconnects).toBe(2);
     expect(readings.longestStallUs).toBe(12_500);
@@ -81,7 +84,7 @@ describe('the readings of a browser', () => {
     expect(drained.process.loop.idle - start.process.loop.idle).toBe(1_300_000);
   });
 
-  test("leave a poller's answers after the planned end out of its response times", () => {
+  test("leave a poller's answers after the planned end out of its response times, and those to messages", () => {
     const times = mergeHistograms([readings.responseTime]);
     expect([times.count, times.max]).toEqual([2, 4_001]);
   });

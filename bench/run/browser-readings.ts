@@ -90,6 +90,9 @@ function readingAt(
   const deliveredUs = pages.flatMap(({ clock, notes }) =>
     notes.deliveries.filter((event) => event.feed === feed).map(({ atMs }) => onHost(clock, atMs)),
   );
+  const postedUs = pages.flatMap(({ clock, notes }) =>
+    notes.requests.filter(({ kind }) => kind === 'message').map(({ startMs }) => onHost(clock, startMs)),
+  );
   const emptyUs = pages.flatMap(({ clock, notes }) =>
     notes.requests.filter(({ status }) => status === 204).map(({ endMs }) => onHost(clock, endMs)),
   );
@@ -100,7 +103,7 @@ function readingAt(
       process: { cpuUs, loop: { active, idle: atUs - active } },
       sockets: { opened: 0, openMax: 0, open: 0, bytesRead: 0, bytesWritten: 0 },
       requestsSent: 0,
-      messagesPosted: 0,
+      messagesPosted: countUntil(postedUs, atUs),
       emptyAnswers: countUntil(emptyUs, atUs),
       delivered: countUntil(deliveredUs, atUs),
     };
@@ -110,8 +113,9 @@ function readingAt(
 function responseTimes(pages: readonly NotedPage[], untilUs: Microseconds): Histogram {
   const times = histogram();
   for (const { clock, notes } of pages) {
-    for (const { startMs, endMs } of notes.requests) {
-      if (onHost(clock, endMs) <= untilUs) times.record(Math.round((endMs - startMs) * 1_000));
+    for (const { kind, startMs, endMs } of notes.requests) {
+      if (kind === 'poll' && onHost(clock, endMs) <= untilUs)
+        times.record(Math.round((endMs - startMs) * 1_000));
     }
   }
   return times;

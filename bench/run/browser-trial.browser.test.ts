@@ -3,7 +3,7 @@ import { expect, describe, test } from 'vitest';
 import { BROWSER_TIMEOUT_MS, isMissing } from '../browser/example-browser.ts';
 import type { Parameters } from '../core/result.ts';
 import { isRunning, processTree, type ProcessId } from '../foreign/process-tree.ts';
-import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import type { RowId } from '../transports.ts';
 import type { Cast } from './cast.ts';
 import { runTrial, type TrialOutcome } from './trial.ts';
@@ -61,11 +61,12 @@ describe.skipIf(isMissing)('a trial with pages as its agents', { timeout: BROWSE
     expect(metrics['lateness.p50']).toBeGreaterThan(0);
   });
 
-  test('has all streams of a page on one connection over HTTP/2 and TLS', async () => {
+  test('has all streams of a page, and all that it sends up, on one connection over HTTP/2 and TLS', async () => {
     const { metrics, deliveries, reasons } = countsOf(
-      await trialOf('sse-h2', { tls: true, subscriptionsPerAgent: 8 }),
+      await trialOf('sse-h2', { tls: true, subscriptionsPerAgent: 8, upstreamPerSecond: 40 }),
     );
     expect(reasons).toEqual([]);
+    expect(metrics).toMatchObject({ 'echo.lost': 0, 'echo.requests': 1 });
     expect(deliveries).toMatchObject({ expected: 160, delivered: 160, early: 0 });
     expect(metrics).toMatchObject({ 'connections.opened': 2, 'requests.per-event': 0 });
     // A record of TLS holds what comes together, of however many streams.

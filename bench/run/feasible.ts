@@ -3,6 +3,7 @@ import { dueOffsets } from '../core/feed.ts';
 import type { Environment } from '../core/result.ts';
 import { MAX_STREAMS_PER_CONNECTION } from '../door/door.ts';
 import { rowOver, type RowId } from '../transports.ts';
+import { obstacleInWords, type Obstacle } from './obstacle.ts';
 import { parametersFor, repetitionSeed, type RunPlan } from './run.ts';
 import { obstacleToSaturation } from './saturation/what-is-saturated.ts';
 import { obstacleToOtherSubscribers, obstacleToTheirs } from './what-servers-can.ts';
@@ -38,13 +39,13 @@ const CHECKS: readonly Check[] = [
     return obstacleToSaturation(row, parameters);
   },
   function pagesUnfit({ row, parameters }, environment) {
-    return obstacleToPages(row, parameters, environment);
+    return inWords(obstacleToPages(row, parameters, environment));
   },
   function wayUpImpossible({ row, parameters }) {
     return obstacleToWayUp(row, parameters);
   },
   function theirsUnfit({ row, parameters }) {
-    return obstacleToTheirs(row, parameters);
+    return inWords(obstacleToTheirs(row, parameters));
   },
   function otherSubscribersUnfit({ row, parameters }) {
     return obstacleToOtherSubscribers(row, parameters);
@@ -122,6 +123,10 @@ export function checkFeasible(plan: RunPlan, environment: Environment): void {
       if (obstacle !== undefined) throw new Failure(obstacle);
     }
   }
+}
+
+function inWords(obstacle: Obstacle | undefined): string | undefined {
+  return obstacle && obstacleInWords(obstacle);
 }
 
 /** Whether the first event is due before the end. */

@@ -3,7 +3,7 @@ import { nowUs } from '../core/clock.ts';
 import { bodiesOf, dueOffsets } from '../core/feed.ts';
 import type { UserAgent } from '../core/receiving.ts';
 import type { Microseconds } from '../core/units.ts';
-import { histogram } from '../measure/histogram.ts';
+import { echoTally } from './echo-tally.ts';
 import { openLoop } from './open-loop.ts';
 import type { UpstreamOutcome, UpstreamRun } from './upstream-calls.ts';
 
@@ -53,44 +53,24 @@ function senderOf(agent: Pick<UserAgent, 'send'>): Sender {
 }
 
 function conversationsOf() {
-  const times = { sendDelay: histogram(), echo: histogram(), roundTrip: histogram() };
-  const tally = { sent: 0, echoed: 0, wrong: 0 };
-
-  function hear(
-    echo: string,
-    text: string,
-    { dueUs, sentUs }: Readonly<Record<'dueUs' | 'sentUs', number>>,
-  ): void {
-    const receivedUs = nowUs();
-    if (echo !== text) {
-      tally.wrong += 1;
-      return;
-    }
-    tally.echoed += 1;
-    times.echo.record(receivedUs - dueUs);
-    times.roundTrip.record(receivedUs - sentUs);
-  }
-
+  const tally = echoTally();
   return {
     async hold(sender: Sender, text: string, dueUs: Microseconds): Promise<void> {
       const sentUs = nowUs();
-      times.sendDelay.record(sentUs - dueUs);
-      tally.sent += 1;
+      tally.sent(sentUs - dueUs);
       sender.underWay += 1;
       sender.most = Math.max(sender.most, sender.underWay);
       try {
-        hear(await sender.send(text), text, { dueUs, sentUs });
+        const echo = await sender.send(text);
+        const receivedUs = nowUs();
+        if (echo === text) tally.echoed(receivedUs - dueUs, receivedUs - sentUs);
+        else tally.wrong();
       } catch {
         // That its echo is missing from the count is what there is to say of it.
       } finally {
         sender.underWay -= 1;
       }
     },
-    outcome: (): Omit<UpstreamOutcome, 'atOnce'> => ({
-      ...tally,
-      sendDelay: times.sendDelay.encode(),
-      echo: times.echo.encode(),
-      roundTrip: times.roundTrip.encode(),
-    }),
+    outcome: tally.outcome,
   };
 }

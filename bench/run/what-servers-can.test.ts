@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Parameters } from '../core/result.ts';
-import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import type { RowId } from '../transports.ts';
+import { obstacleInWords } from './obstacle.ts';
 import { obstacleToOtherSubscribers, obstacleToTheirs } from './what-servers-can.ts';
 
 const THEIRS: Partial<Parameters> = { server: { name: 'theirs', command: ['serve'] }, trigger: 'post' };
 const AT = (url: string): Partial<Parameters> => ({ ...THEIRS, server: { name: 'theirs', url } });
 
 function obstacle(changes: Partial<Parameters>, row: RowId = 'sse'): string | undefined {
-  return obstacleToTheirs(row, { ...DEFAULT_PARAMETERS, ...changes });
+  const found = obstacleToTheirs(row, { ...DEFAULT_PARAMETERS, ...changes });
+  return found && obstacleInWords(found);
 }
 
 describe("somebody's server", () => {

@@ -18,7 +18,12 @@ export type Suite = {
   readonly sweep?: Sweep;
 };
 
-export type Variant = { readonly rows: readonly RowId[]; readonly changes: Partial<Parameters> };
+export type Variant = {
+  readonly rows: readonly RowId[];
+  readonly changes: Partial<Parameters>;
+  /** The suite's own variant that it is one side of, where such were set beside each other. */
+  readonly scenario?: string;
+};
 
 /** Who takes part: each row once, or each variant of it. */
 export function contendersOf(

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CONTROL_ROW, ROW_IDS, rowOf } from '../transports.ts';
-import { DEFAULT_PARAMETERS, SUITE_NAMES, SUITES, type Suite } from './suites.ts';
+import { DEFAULT_PARAMETERS } from './default-parameters.ts';
+import type { Suite } from './suite.ts';
+import { SUITE_NAMES, SUITES } from './suites.ts';
 
 const ENTRIES: readonly (readonly [string, Suite])[] = Object.entries(SUITES);
 

@@ -10,9 +10,6 @@ import { SATURATION_VARIANTS } from './saturation-variants.ts';
 import type { Suite } from './suite.ts';
 import { sweepSuites } from './sweeps.ts';
 
-export { DEFAULT_PARAMETERS } from './default-parameters.ts';
-export { contendersOf, type Suite, type Variant } from './suite.ts';
-
 const SECOND_US = 1_000_000;
 
 /** Every suite: a new one is one more entry. */

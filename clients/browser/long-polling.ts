@@ -1,5 +1,6 @@
 import { ask } from './ask.ts';
 import type { SubscribeInPage } from './page-half.ts';
+import { postLine } from './post-line.ts';
 
 /** Asks again, by `fetch`, as soon as it has its answer (RFC 6202 §2): the server does the waiting. */
 export const subscribe: SubscribeInPage = (url, handlers, options) => {
@@ -22,6 +23,7 @@ export const subscribe: SubscribeInPage = (url, handlers, options) => {
 
   void askAgainAndAgain();
   return {
+    send: (line) => postLine(url, line),
     close() {
       asking.abort();
     },

@@ -24,6 +24,11 @@ export type PageOptions = {
 };
 
 export type PageSubscription = {
+  /**
+   * Sends one line of text up, and resolves to its echo (R25 of servers/README.md). Rejects when the server does not
+   * take it, or the connection ends before the echo has come.
+   */
+  send(line: string): Promise<string>;
   /** No request is started after this. */
   close(): void;
 };

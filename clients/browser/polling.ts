@@ -1,5 +1,6 @@
 import { ask } from './ask.ts';
 import type { SubscribeInPage } from './page-half.ts';
+import { postLine } from './post-line.ts';
 
 /** Asks by the clock, by `fetch`, whether or not there is anything new. */
 export const subscribe: SubscribeInPage = (url, handlers, options) => {
@@ -36,6 +37,7 @@ export const subscribe: SubscribeInPage = (url, handlers, options) => {
   tick();
   if (pollSchedule === 'ticks') timer = setTimeout(startTicking, phaseMs);
   return {
+    send: (line) => postLine(url, line),
     close() {
       isOver = true;
       clearTimeout(timer);

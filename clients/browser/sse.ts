@@ -1,4 +1,5 @@
 import type { SubscribeInPage } from './page-half.ts';
+import { postLine } from './post-line.ts';
 
 /** The browser's own `EventSource` (WHATWG HTML §9.2): it connects again and resumes by itself. */
 export const subscribe: SubscribeInPage = (url, handlers, { cursor }) => {
@@ -15,6 +16,7 @@ export const subscribe: SubscribeInPage = (url, handlers, { cursor }) => {
     else handlers.onReconnect();
   };
   return {
+    send: (line) => postLine(url, line),
     close() {
       source.close();
     },

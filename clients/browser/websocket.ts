@@ -1,33 +1,38 @@
+import { conversationOver, ECHO } from './conversation.ts';
 import type { PageHandlers, SubscribeInPage } from './page-half.ts';
 
 /** The browser's own `WebSocket`. It neither connects again nor resumes by itself: that is done here. */
 export const subscribe: SubscribeInPage = (url, handlers, options) => {
   let cursor = options.cursor;
   let isOver = false;
-  let socket = connect();
+  let connection = connect();
 
-  function connect(): WebSocket {
+  function connect() {
     const address = new URL(url, location.href);
     if (cursor !== undefined) address.searchParams.set('after', cursor);
-    const opened = new WebSocket(address);
-    opened.onmessage = ({ data }: MessageEvent<string>) => {
+    const socket = new WebSocket(address);
+    const conversation = conversationOver(socket);
+    socket.onmessage = ({ data }: MessageEvent<string>) => {
       const atMs = performance.now();
-      cursor = passOn(data, atMs, handlers);
+      if (data.startsWith(ECHO)) conversation.take(data);
+      else cursor = passOn(data, atMs, handlers);
     };
-    opened.onclose = () => {
+    socket.onclose = () => {
+      conversation.end();
       if (isOver) return;
       handlers.onReconnect();
       setTimeout(() => {
-        if (!isOver) socket = connect();
+        if (!isOver) connection = connect();
       }, options.reconnectMs);
     };
-    return opened;
+    return { socket, conversation };
   }
 
   return {
+    send: (line) => connection.conversation.send(line),
     close() {
       isOver = true;
-      socket.close();
+      connection.socket.close();
     },
   };
 };

@@ -2,6 +2,7 @@ import type { PageHandlers, PageSubscription, SubscribeInPage } from '../../../c
 import { decodeEvent, type FeedName } from '../../core/event.ts';
 import type { PageCalls, PageDelivery, PageNotes, PageSetup } from '../page-calls.ts';
 import { stallWatch } from './stall-watch.ts';
+import { wayUp } from './way-up.ts';
 
 /** More requests than any trial makes; by itself a browser notes 250. */
 const MOST_REQUESTS = 1_000_000;
@@ -92,13 +93,16 @@ export function pageAgent(subscribe: SubscribeInPage, { url, options, phasesMs }
         .getEntriesByType('resource')
         .filter((entry) => entry instanceof PerformanceResourceTiming)
         .filter(({ initiatorType }) => initiatorType === 'fetch')
-        .map(({ startTime, responseEnd, responseStatus }) => ({
+        .map(({ name, startTime, responseEnd, responseStatus }) => ({
+          // A poll asks after a cursor; the first of a subscription, which has none, is over before anything counts.
+          kind: name.includes('?after=') ? ('poll' as const) : ('message' as const),
           startMs: startTime,
           endMs: responseEnd,
           status: responseStatus,
         })),
       longestStallMs: stalls.longestMs(),
     }),
+    sendUp: wayUp((line) => held[0]?.send(line) ?? Promise.reject(new Error('the page is not connected'))),
     isIsolated: () => crossOriginIsolated,
     close() {
       for (const subscription of held) subscription.close();
