@@ -154,6 +154,7 @@ export const BROADCAST_FIGURES: Figures = Object.fromEntries(
       'spread.reached': exactly(1, 6),
       'spread.p50': about(2_000).slice(0, 6),
       'spread.max': about(5_000).slice(0, 6),
+      'lateness.p99': about(6_000).slice(0, 6),
     },
   ]),
 );

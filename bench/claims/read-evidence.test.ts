@@ -52,12 +52,13 @@ describe('evidence', () => {
     ).toBeGreaterThan(3);
   });
 
-  test('passes over a suite that no claim asks for, with a note', () => {
+  test('passes over a suite that no claim asks for, with a note if it was named', () => {
     const { evidence, notes } = readEvidence([store('mine.json', 'saturation')]);
     expect(evidence.runs.size).toBe(0);
     expect(notes).toEqual([
       `${join(folder, 'mine.json')} is passed over: no claim asks for the suite saturation`,
     ]);
+    expect(readEvidence([folder]).notes.join()).not.toContain('mine.json');
   });
 
   test('takes the latest of several runs of a suite, in whichever order they are named', () => {

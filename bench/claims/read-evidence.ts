@@ -15,13 +15,15 @@ export type EvidenceRead = {
 
 /**
  * Evidence from result files, and from all that are in folders, beside the counts of the source. A file of a suite
- * that no claim asks for is passed over; of several of one suite the latest counts.
+ * that no claim asks for is passed over, and told of if it was named; of several of one suite the latest counts.
  * @throws Failure for a file that is no result, and for a folder without any
  */
 export function readEvidence(paths: readonly string[]): EvidenceRead {
   const files = paths.flatMap(filesAt);
   const read = files.map((file) => verificationIn(file, readText(file)) ?? recordedIn(file));
-  const recorded = read.filter((one) => 'result' in one);
+  const recorded = read
+    .filter((one) => 'result' in one)
+    .filter(({ source, result }) => isSuiteAsked(result.suite) || paths.includes(source));
   const verifications = read.filter((one) => 'transports' in one);
   return evidenceOf(recorded, verifications, counts);
 }

@@ -3,6 +3,11 @@ import { addClaimsOptions, addView, type ClaimsOptions, type ClaimsView } from '
 import { claims, showText } from './claims.ts';
 import { printResult } from './output.ts';
 
+const SHOW_EXAMPLES = `
+Examples:
+  pushbench claims show sse-prompt                          from results/reference/
+  pushbench claims show polling-wasted results/local/article --lang ru`;
+
 /** Declares `claims` and `claims show`, and what they do. */
 export function addClaimsCommand(command: Command): void {
   addClaimsOptions(command)
@@ -17,5 +22,6 @@ export function addClaimsCommand(command: Command): void {
     .argument('[results...]', 'as above')
     .action(async (id: string, paths: readonly string[], _: unknown, show: Command) => {
       await printResult(showText(id, paths, show.optsWithGlobals<ClaimsView>()));
-    });
+    })
+    .addHelpText('after', SHOW_EXAMPLES);
 }

@@ -10,6 +10,8 @@ export type ClaimsView = {
 
 export type ClaimsOptions = ClaimsView & {
   readonly matrix?: true;
+  readonly choose?: true;
+  readonly brief?: true;
   readonly run?: true;
   readonly quick?: true;
   readonly out?: string;
@@ -18,7 +20,9 @@ export type ClaimsOptions = ClaimsView & {
 const EXAMPLES = `
 Examples:
   pushbench claims                          the articles' sentences, judged from results/reference/
+  pushbench claims --brief                  the same on a page or two
   pushbench claims --lang ru --matrix       transports by qualities, as measured
+  pushbench claims --choose                 which transport to use when
   pushbench claims show polling-late        one of them in full
   pushbench claims --run                    measure on this machine first, in less than 25 minutes
   pushbench claims --run --quick            in less than 2: facts, and few verdicts`;
@@ -27,6 +31,12 @@ Examples:
 export function addClaimsOptions(command: Command): Command {
   return addView(command)
     .option('--matrix', 'transports by qualities in place of the claims')
+    .addOption(
+      new Option('--choose', 'which transport to use when, with the figures that it rests on').conflicts(
+        'matrix',
+      ),
+    )
+    .option('--brief', 'of each claim the first figures alone')
     .option('--run', 'first run what is missing of the suites that claims ask for')
     .option('--quick', 'with --run: a first look, which cannot decide most')
     .option('--out <folder>', 'with --run: where to store results; default: under results/local')

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import type { JudgedClaim } from '../claims/claim.ts';
+import { choicesOf } from '../claims/choice/choose.ts';
+import { RECOMMENDATIONS } from '../claims/choice/recommendations.ts';
 import { CLAIMS } from '../claims/claims.ts';
+import type { Evidence } from '../claims/evidence.ts';
 import { judgeClaims } from '../claims/judge.ts';
 import { matrixOf } from '../claims/matrix/matrix.ts';
 import { readEvidence, type EvidenceRead } from '../claims/read-evidence.ts';
 import { CLAIMS_FORMATS } from '../claims/view/formats.ts';
+import type { Shown } from '../claims/view/report.ts';
 import { showClaim } from '../claims/view/show.ts';
 import { EXIT, Failure } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
@@ -13,9 +17,9 @@ import { resultNamesIn } from '../store.ts';
 import { ARTICLE, QUICK_ARTICLE } from '../suites/article.ts';
 import type { ClaimsOptions, ClaimsView } from './claims-options.ts';
 import { printResult } from './output.ts';
+import { referenceFolder } from './reference-results.ts';
 import { runArticle } from './run-article.ts';
 
-const REFERENCE = join('results', 'reference');
 const OWN_RUNS = {
   whole: join('results', 'local', 'article'),
   quick: join('results', 'local', 'article-quick'),
@@ -31,7 +35,7 @@ export async function claims(
     if (options.quick === true || options.out !== undefined) {
       throw new Failure('--quick and --out say how to measure: give --run as well');
     }
-    await printResult(claimsText(evidenceAt(paths.length === 0 ? [REFERENCE] : paths), options));
+    await printResult(claimsAt(paths, options));
     return EXIT.ok;
   }
   const folder = options.out ?? (options.quick === true ? OWN_RUNS.quick : OWN_RUNS.whole);
@@ -56,29 +60,50 @@ export function showText(id: string, paths: readonly string[], view: ClaimsView)
       id,
       CLAIMS.map((one) => one.id),
     );
-  const read = evidenceAt(paths.length === 0 ? [REFERENCE] : paths);
+  const read = evidenceAt(paths.length === 0 ? [referenceFolder()] : paths);
   const judged = judgeClaims([claim], read.evidence);
   const [one] = judged;
   if (one === undefined) throw new TypeError('one claim has one finding');
   const format = formatOf(view);
   return format === 'table'
     ? showClaim(one, read.evidence, view.lang)
-    : CLAIMS_FORMATS[format]({ judged, ...read, matrix: undefined }, { language: view.lang });
+    : CLAIMS_FORMATS[format](
+        { judged, ...read, shows: { kind: 'claims' } },
+        { language: view.lang, brief: false },
+      );
 }
 
-/** What `claims` prints. */
-export function claimsText(read: EvidenceRead, options: ClaimsView & Pick<ClaimsOptions, 'matrix'>): string {
-  const judged: readonly JudgedClaim[] = judgeClaims(CLAIMS, read.evidence);
-  const matrix = options.matrix === true ? matrixOf(judged, read.evidence) : undefined;
-  return CLAIMS_FORMATS[formatOf(options)]({ judged, ...read, matrix }, { language: options.lang });
+/** What `claims` prints of the results at these paths, by default those of reference. */
+export function claimsAt(paths: readonly string[], options: ClaimsShown): string {
+  return claimsText(evidenceAt(paths.length === 0 ? [referenceFolder()] : paths), options);
+}
+
+type ClaimsShown = ClaimsView & Pick<ClaimsOptions, 'matrix' | 'choose' | 'brief'>;
+
+function claimsText(read: EvidenceRead, options: ClaimsShown): string {
+  const judged = judgeClaims(CLAIMS, read.evidence);
+  const shows = shownOf(options, judged, read.evidence);
+  return CLAIMS_FORMATS[formatOf(options)](
+    { judged, ...read, shows },
+    { language: options.lang, brief: options.brief === true },
+  );
+}
+
+function shownOf({ matrix, choose }: ClaimsShown, judged: readonly JudgedClaim[], evidence: Evidence): Shown {
+  if (matrix === true) return { kind: 'matrix', matrix: matrixOf(judged, evidence) };
+  if (choose === true) return { kind: 'choice', choices: choicesOf(RECOMMENDATIONS, judged, evidence) };
+  return { kind: 'claims' };
 }
 
 function formatOf({ json, format }: ClaimsView): ClaimsView['format'] {
   return json === true ? 'json' : format;
 }
 
-/** @throws Failure for a file that is no result, and for a folder without any */
-function evidenceAt(paths: readonly string[]): EvidenceRead {
+/**
+ * What there is to judge from at these paths.
+ * @throws Failure for a file that is no result, and for a folder without any
+ */
+export function evidenceAt(paths: readonly string[]): EvidenceRead {
   for (const path of paths) {
     if (isFolderName(path) && resultNamesIn(path).length === 0) {
       throw new Failure(

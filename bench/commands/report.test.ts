@@ -6,7 +6,8 @@ import { Failure } from '../core/failure.ts';
 import { exampleResult } from '../report/example-result.ts';
 import { splice } from '../report/splice.ts';
 import { writeResult } from '../store.ts';
-import { report, spliceInto } from './report.ts';
+import { sectionText } from './section-text.ts';
+import { spliceInto } from './splice-into.ts';
 
 let folder = '';
 
@@ -28,6 +29,25 @@ test('a document gets the tables of its result files, and says so when it has th
   expect(spliceInto(document)).toMatch(/already$/);
 });
 
+test.each([
+  ['a command that makes no section', 'predict', /made by pushbench report and pushbench claims, not by/],
+  [
+    'an option that there is not',
+    'claims --lang de',
+    /^"pushbench claims --lang de": .* Allowed choices are/,
+  ],
+  ['a report of nothing', 'report', /missing required argument/],
+])('a document that asks for %s is refused', (_, command, message) => {
+  const text = `<!-- BEGIN pushbench ${command} -->\n<!-- END -->`;
+  expect(() => splice(text, sectionText)).toThrow(Failure);
+  expect(() => splice(text, sectionText)).toThrow(message);
+});
+
+test('a document gets what claims come to, in its language', () => {
+  const text = `<!-- BEGIN pushbench claims --choose --lang ru results/reference/connection-limit.json -->\n<!-- END -->`;
+  expect(splice(text, sectionText)).toMatch(/^- \*\*.* потоков, .*sse-h1-limit: верно/m);
+});
+
 test('a document without markers is refused, and left as it is', () => {
   const document = join(folder, 'plain.md');
   writeFileSync(document, '# title\n');
@@ -37,8 +57,5 @@ test('a document without markers is refused, and left as it is', () => {
 
 test('the README shows what the recorded runs hold', () => {
   const readme = readFileSync('README.md', 'utf8');
-  const spliced = splice(readme, ({ files, all }) =>
-    report(files, { format: 'markdown', all, colour: false }),
-  );
-  expect(readme).toBe(spliced);
+  expect(readme).toBe(splice(readme, sectionText));
 });

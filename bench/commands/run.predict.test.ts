@@ -45,8 +45,8 @@ describe('a run', () => {
   });
 
   test('shows it again from its file', () => {
-    const shown = report([OUT], { format: 'table', predict: true, colour: false });
+    const shown = report([OUT], { format: 'table', predict: true }, { colour: false });
     expect(shown).toContain('predicted and measured');
-    expect(report([OUT], { format: 'table', colour: false })).not.toContain('predicted and measured');
+    expect(report([OUT], { format: 'table' }, { colour: false })).not.toContain('predicted and measured');
   });
 });

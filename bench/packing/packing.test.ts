@@ -103,6 +103,13 @@ describe('the packed package', () => {
     symlinkSync(join('..', 'pushbench', 'bench', 'pushbench.js'), join(bin, 'pushbench'));
     expect(run(join(temporary, 'project'), join(bin, 'pushbench'), '--help')).toMatch(/Usage: pushbench/);
   });
+
+  test('has recorded results to judge, and a server in another language to verify', () => {
+    const command = join(installed, 'bench', 'pushbench.js');
+    const claims = run(join(temporary, 'project'), process.execPath, command, 'claims', '--json');
+    expect(JSON.parse(claims)).toHaveProperty('evidence.0.suite');
+    expect(filesOf(installed)).toContain(join('servers', 'python', 'server.py'));
+  });
 });
 
 function packageOf(specifier: string): string {

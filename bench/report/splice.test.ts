@@ -6,8 +6,17 @@ const BEGIN = '<!-- BEGIN pushbench report results/a.json --all -->';
 
 test('what stands between the markers is made anew, and nothing else is touched', () => {
   const document = ['# title', BEGIN, 'old', 'older', '<!-- END -->', 'after', ''].join('\n');
-  const spliced = splice(document, ({ files, all }) => `made from ${files.join()} ${String(all)}`);
-  const expected = ['# title', BEGIN, '', 'made from results/a.json true', '', '<!-- END -->', 'after', ''];
+  const spliced = splice(document, ({ words }) => `made by ${words.join()}`);
+  const expected = [
+    '# title',
+    BEGIN,
+    '',
+    'made by report,results/a.json,--all',
+    '',
+    '<!-- END -->',
+    'after',
+    '',
+  ];
   expect(spliced).toBe(expected.join('\n'));
 });
 

@@ -1,10 +1,11 @@
 import { Failure } from '../core/failure.ts';
 
 /** `<!-- BEGIN pushbench report results/a.json --format markdown -->`: the command that makes what stands between. */
-const BEGIN = /^<!-- BEGIN (pushbench report .+) -->$/;
+const BEGIN = /^<!-- BEGIN (pushbench .+) -->$/;
 const END = '<!-- END -->';
 
-export type Section = { readonly command: string; readonly files: readonly string[]; readonly all: boolean };
+/** A command, and its words behind `pushbench`. */
+export type Section = { readonly command: string; readonly words: readonly string[] };
 
 /**
  * A document with the text between each pair of markers made anew by the command in the first of them.
@@ -20,7 +21,7 @@ export function splice(document: string, render: (section: Section) => string): 
     if (open === undefined || line === END) result.push(line);
     if (command !== undefined) {
       if (open !== undefined) throw new Failure(`the section of "${open}" is not closed with ${END}`);
-      result.push('', render(sectionOf(command)), '');
+      result.push('', render({ command, words: command.split(/\s+/).slice(1) }), '');
       open = command;
       sections += 1;
     } else if (line === END) open = undefined;
@@ -29,9 +30,4 @@ export function splice(document: string, render: (section: Section) => string): 
   if (sections === 0)
     throw new Failure('there is no line <!-- BEGIN pushbench report FILE --> to splice after');
   return result.join('\n');
-}
-
-function sectionOf(command: string): Section {
-  const words = command.split(' ').slice(2);
-  return { command, files: words.filter((word) => !word.startsWith('--')), all: words.includes('--all') };
 }

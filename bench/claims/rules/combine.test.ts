@@ -64,6 +64,22 @@ describe('a sentence in several respects', () => {
   });
 });
 
+describe('respects that are many', () => {
+  const named = (says: 'yes' | 'no', about: string): Question => {
+    return (evidence) => ({ ...say(says)(evidence), about: alike(about) });
+  };
+  const condition = (...questions: readonly Question[]): string => {
+    const answer = ask(inEachRespect(...questions));
+    return answer.says === 'turns' ? answer.condition.text.en : answer.says;
+  };
+
+  test('are told by the few that stand apart', () => {
+    const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((about) => named('yes', about));
+    expect(condition(...many, named('no', 'x'))).toBe('no: x; yes: the other 6');
+    expect(condition(...many.slice(1), named('no', 'x'))).toBe('yes: b, c, d, e, f; no: x');
+  });
+});
+
 describe('a question as a fact', () => {
   test('weighs nothing with its yes, and everything with its silence', () => {
     expect(ask(asFact(say('yes'))).says).toBe('fact');

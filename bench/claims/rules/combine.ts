@@ -89,24 +89,40 @@ function openOf(answers: readonly Answer[]): Open | undefined {
 /** What it turns on: the point on an axis, if there is one, and otherwise the respects by name. */
 function conditionOf(answers: readonly Answer[]): Of<'turns'>['condition'] {
   const turning = saying(answers, 'turns').map(({ condition }) => condition);
-  const named = (kind: Kind): Text =>
-    joined(
-      saying(answers, kind).map(({ about }) => about),
-      ', ',
-    );
-  const parts: readonly (readonly [label: Text, names: Text])[] = [
-    [{ en: 'yes: ', ru: 'да: ' }, named('yes')],
-    [{ en: 'no: ', ru: 'нет: ' }, named('no')],
-    [{ en: 'undecided: ', ru: 'не решено: ' }, named('unknown')],
-  ];
-  const listed = parts
-    .filter(([, names]) => names.en !== '')
-    .map(([label, names]) => joined([label, names], ''));
   const at = turning.find((condition) => condition.at !== undefined)?.at;
   return {
-    text: joined([...turning.map(({ text }) => text), ...listed], '; '),
+    text: joined([...turning.map(({ text }) => text), ...respectsBySaying(answers)], '; '),
     ...(at === undefined ? {} : { at }),
   };
+}
+
+const SAYINGS = [
+  { kind: 'yes', label: { en: 'yes: ', ru: 'да: ' } },
+  { kind: 'no', label: { en: 'no: ', ru: 'нет: ' } },
+  { kind: 'unknown', label: { en: 'undecided: ', ru: 'не решено: ' } },
+] as const satisfies readonly { readonly kind: Kind; readonly label: Text }[];
+
+/** More names than a reader takes in at a glance. */
+const MANY = 5;
+
+/** The respects by what was said of them; where one list is long, the others are named, and it is the rest. */
+function respectsBySaying(answers: readonly Answer[]): readonly Text[] {
+  const lists = SAYINGS.map(({ kind, label }) => ({
+    label,
+    names: saying(answers, kind).map(({ about }) => about),
+  })).filter(({ names }) => names.length > 0);
+  const longest = lists.toSorted((one, other) => other.names.length - one.names.length)[0];
+  if (longest === undefined || longest.names.length <= MANY || lists.length === 1) {
+    return lists.map(({ label, names }) => joined([label, joined(names, ', ')], ''));
+  }
+  const { label, names } = longest;
+  const rest: Text = { en: `the other ${names.length}`, ru: `остальные ${names.length}` };
+  return [
+    ...lists
+      .filter((list) => list !== longest)
+      .map((list) => joined([list.label, joined(list.names, ', ')], '')),
+    joined([label, rest], ''),
+  ];
 }
 
 /** Figures that weigh nothing, under no name. */

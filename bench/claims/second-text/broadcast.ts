@@ -14,8 +14,8 @@ export const sseBroadcast: Claim = {
   },
   needs: ['broadcast'],
   rule: {
-    en: '200 subscribers, and triggers by an ordinary HTTP client (POST /publish). Holds if every event reached all of them in every repetition, over HTTP/1.1 and over HTTP/2; one event that did not reach one of them is enough to fail. How far apart the first and the last have it is shown beside it.',
-    ru: '200 подписчиков и вызовы обычным HTTP-клиентом (POST /publish). Верно, если в каждом повторе каждое событие дошло до всех, по HTTP/1.1 и по HTTP/2; чтобы стало неверно, хватит одного события, не дошедшего до одного из них. Рядом показано, насколько последний получает его позже первого.',
+    en: '200 subscribers, and triggers by an ordinary HTTP client (POST /publish). Holds if every event reached all of them in every repetition, over HTTP/1.1 and over HTTP/2; one event that did not reach one of them is enough to fail. How far apart the first and the last have it is shown beside it, and how late the latest have it: a transport that writes to all at once has a late first, and so a small spread.',
+    ru: '200 подписчиков и вызовы обычным HTTP-клиентом (POST /publish). Верно, если в каждом повторе каждое событие дошло до всех, по HTTP/1.1 и по HTTP/2; чтобы стало неверно, хватит одного события, не дошедшего до одного из них. Рядом показано, насколько последний получает его позже первого и с каким опозданием получают последние: у транспорта, который пишет всем разом, поздно получает и первый, и разброс поэтому мал.',
   },
   leavesOut: {
     en: 'Connected at that moment: who is reconnecting just then misses it, unless the server keeps a history and the client sends its last event id. And somebody is always the last.',
@@ -35,7 +35,7 @@ export const sseBroadcast: Claim = {
     facts((evidence) =>
       factsOf(
         evidence,
-        (['spread.p50', 'spread.max'] as const).flatMap((figure) =>
+        (['spread.p50', 'spread.max', 'lateness.p99'] as const).flatMap((figure) =>
           [...ROWS, 'websocket' as const].map((row) => ({
             suite: 'broadcast' as const,
             contender: `${row}@${BROADCAST.most}`,

@@ -14,8 +14,8 @@ export const sseH1Limit: Claim = {
   sentence: { en: 'HTTP/1.x limits it.', ru: 'HTTP/1.x ограничивает SSE.' },
   needs: [SUITE],
   rule: {
-    en: 'A page of a real Chromium opens one EventSource after the other to one origin. Holds if over HTTP/1.1 the next one and a fetch hang (after the 6 connections that browsers open to one host), and over HTTP/2 at least 100 are open at once. Fails if nothing hangs over HTTP/1.1, or fewer than 100 open over HTTP/2. Counts of one build of a browser: one run decides.',
-    ru: 'Страница настоящего Chromium открывает к одному адресу EventSource за EventSource. Верно, если по HTTP/1.1 следующий и обычный fetch повисают (после 6 соединений, которые браузер открывает к одному хосту), а по HTTP/2 открыто сразу не меньше 100. Неверно, если по HTTP/1.1 ничего не повисает или по HTTP/2 открывается меньше 100. Это свойства одной сборки браузера: хватает одного прогона.',
+    en: 'A page of a real Chromium opens one EventSource after the other to one origin. Holds if over HTTP/1.1 no more than 6 open, the connections that browsers have to one host, and then the next one and a fetch hang, and over HTTP/2 at least 100 are open at once. Fails otherwise. Counts of one build of a browser: one run decides.',
+    ru: 'Страница настоящего Chromium открывает к одному адресу EventSource за EventSource. Верно, если по HTTP/1.1 открывается не больше 6, сколько соединений браузер держит с одним хостом, после чего следующий и обычный fetch повисают, а по HTTP/2 открыто сразу не меньше 100. Иначе неверно. Это свойства одной сборки браузера: хватает одного прогона.',
   },
   leavesOut: {
     en: 'The limit counts all tabs of the site together, and takes the whole site with it: with six streams open, images and forms wait as well. WebSockets have a limit of their own, which is far higher.',

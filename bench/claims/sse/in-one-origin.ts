@@ -47,16 +47,16 @@ export function inOneOrigin(limit: OriginLimit): Question {
   };
 }
 
-function judged(limit: OriginLimit, { opened, nextHangs, fetchHangs }: Found): Outcome {
-  if (limit.least !== undefined) {
+function judged({ least, most }: OriginLimit, { opened, nextHangs, fetchHangs }: Found): Outcome {
+  if (least !== undefined) {
     return {
-      says: opened >= limit.least ? 'yes' : 'no',
+      says: opened >= least ? 'yes' : 'no',
       reasons: [{ en: `${opened} open at once`, ru: `открыто сразу: ${opened}` }],
     };
   }
   const hangs = nextHangs && fetchHangs;
   return {
-    says: hangs ? 'yes' : 'no',
+    says: hangs && opened <= most ? 'yes' : 'no',
     reasons: [
       hangs
         ? {

@@ -1,8 +1,9 @@
 import { csvLine, type Field } from '../../report/csv-line.ts';
+import { choiceRecords } from '../choice/choice-text.ts';
 import type { Figure, JudgedClaim } from '../claim.ts';
 import { matrixRecords } from '../matrix/matrix-text.ts';
 import type { Language } from '../text.ts';
-import type { ClaimsFormat } from './report.ts';
+import type { ClaimsFormat, Shown } from './report.ts';
 
 const HEAD = [
   ...[
@@ -23,13 +24,23 @@ const HEAD = [
 ];
 
 /** A record for each figure, in base units; a claim without figures has one of its own. Empty: there is none. */
-export const renderClaimsCsv: ClaimsFormat = ({ judged, matrix }, { language }) => {
-  const records =
-    matrix === undefined
-      ? [HEAD, ...judged.flatMap((one) => recordsOf(one, language))]
-      : matrixRecords(matrix, language);
-  return records.map(csvLine).join('\r\n');
-};
+export const renderClaimsCsv: ClaimsFormat = ({ judged, shows }, { language }) =>
+  shownRecords(judged, shows, language).map(csvLine).join('\r\n');
+
+function shownRecords(
+  judged: readonly JudgedClaim[],
+  shows: Shown,
+  language: Language,
+): readonly (readonly Field[])[] {
+  switch (shows.kind) {
+    case 'claims':
+      return [HEAD, ...judged.flatMap((one) => recordsOf(one, language))];
+    case 'matrix':
+      return matrixRecords(shows.matrix, language);
+    case 'choice':
+      return choiceRecords(shows.choices, language);
+  }
+}
 
 function recordsOf({ claim, finding }: JudgedClaim, language: Language): readonly (readonly Field[])[] {
   const head = [claim.id, finding.verdict];

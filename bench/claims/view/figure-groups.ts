@@ -1,5 +1,6 @@
 import type { Figure } from '../claim.ts';
 import type { Language } from '../text.ts';
+import type { ClaimsView } from './report.ts';
 import { figureCells, type FigureCells } from './figure-cells.ts';
 
 /** Figures that stand below each other and tell the same, under what they tell. */
@@ -16,7 +17,18 @@ export function figureGroups(figures: readonly Figure[], language: Language): re
   return groups;
 }
 
-/** Those that a table of all claims has room for. */
-export function keyFigures(figures: readonly Figure[]): readonly Figure[] {
-  return figures.filter(({ minor }) => minor !== true);
+/** What a short table has room for, of each claim. */
+const FEW = 4;
+
+/** The figures that a table of all claims has room for; of a short one the first of the first group. */
+export function keyFigureGroups(
+  figures: readonly Figure[],
+  { language, brief }: ClaimsView,
+): readonly FigureGroup[] {
+  const groups = figureGroups(
+    figures.filter(({ minor }) => minor !== true),
+    language,
+  );
+  if (!brief) return groups;
+  return groups.slice(0, 1).map(({ what, cells }) => ({ what, cells: cells.slice(0, FEW) }));
 }

@@ -16,12 +16,12 @@ function reportOf(ids: readonly string[], ...changes: readonly Change[]): Claims
     CLAIMS.filter(({ id }) => ids.includes(id)),
     evidence,
   );
-  return { judged, evidence, matrix: undefined, notes: ['x.json is passed over'] };
+  return { judged, evidence, shows: { kind: 'claims' }, notes: ['x.json is passed over'] };
 }
 
 const report = reportOf(CHOSEN, without('keep-alive'));
 const rendered = (format: (typeof FORMAT_NAMES)[number], language: Language = 'en', of = report): string =>
-  CLAIMS_FORMATS[format](of, { language });
+  CLAIMS_FORMATS[format](of, { language, brief: false });
 
 describe('claims as a table', () => {
   test('stand with verdict, figures, ratio and repetitions, and what to do where runs are missing', () => {
@@ -85,9 +85,29 @@ describe('claims in Markdown', () => {
     expect(lines.slice(0, 4)).toEqual([
       '| claim | verdict | figure |',
       '| :-- | :-- | :-- |',
-      '| Most of its requests find nothing. (polling-wasted) | depends: while λT \\< 0.693 (by the formula: 0.693) | empty answers: polling, λT 0.1 90.5 %; polling, λT 0.69 50.2 %; polling, λT 1 36.8 %; polling, λT 5 0.674 % |',
-      '| HTTP/1.x limits it. (sse-h1-limit) | holds | subscriptions of a page open at once: SSE (HTTP/1.1) 6; SSE (HTTP/2) 128 |',
+      '| Most of its requests find nothing. (polling-wasted) | ◐ depends: while λT \\< 0.693 (by the formula: 0.693) | empty answers – polling, λT 0.1: 90.5 %; polling, λT 0.69: 50.2 %; polling, λT 1: 36.8 %; polling, λT 5: 0.674 % |',
+      '| HTTP/1.x limits it. (sse-h1-limit) | ✓ holds | subscriptions of a page open at once – SSE (HTTP/1.1): 6; SSE (HTTP/2): 128 |',
     ]);
+  });
+});
+
+describe('a short form', () => {
+  const few = (format: 'table' | 'markdown'): string =>
+    CLAIMS_FORMATS[format](reportOf(['long-stores-briefly', 'polling-headers']), {
+      language: 'en',
+      brief: true,
+    });
+
+  test('has the first four figures of what tells most', () => {
+    expect(few('table')).toContain('header bytes per event');
+    expect(few('table')).not.toContain('overhead per event');
+    const [, , , headers] = few('markdown').split('\n');
+    expect(headers?.split('; ')).toHaveLength(4);
+  });
+
+  test('names runs, machines and what was passed over once', () => {
+    expect(few('markdown')).toMatch(/^- \., 2026-01-02: standard ×1, fanout ×1, /m);
+    expect(few('markdown')).toMatch(/^- x\.json is passed over$/m);
   });
 });
 

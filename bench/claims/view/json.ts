@@ -1,15 +1,15 @@
 import { printableJson } from '../../report/printable-json.ts';
 import type { JudgedClaim } from '../claim.ts';
 import { commandFor } from '../evidence-names.ts';
-import type { ClaimsFormat } from './report.ts';
+import type { ClaimsFormat, Shown } from './report.ts';
 
 /**
  * For programs: every text in both languages, figures in base units, nothing rounded; null stands for infinite, and
  * what there is not is left out.
  */
-export const renderClaimsJson: ClaimsFormat = ({ judged, evidence, matrix, notes }) =>
+export const renderClaimsJson: ClaimsFormat = ({ judged, evidence, shows, notes }) =>
   printableJson({
-    ...(matrix === undefined ? { claims: judged.map(plain) } : { matrix }),
+    ...shownPlainly(judged, shows),
     evidence: [...evidence.runs.values()].map(({ source, result }) => ({
       suite: result.suite,
       source,
@@ -21,6 +21,17 @@ export const renderClaimsJson: ClaimsFormat = ({ judged, evidence, matrix, notes
     verifications: evidence.verifications,
     notes,
   });
+
+function shownPlainly(judged: readonly JudgedClaim[], shows: Shown): object {
+  switch (shows.kind) {
+    case 'claims':
+      return { claims: judged.map(plain) };
+    case 'matrix':
+      return { matrix: shows.matrix };
+    case 'choice':
+      return { choices: shows.choices };
+  }
+}
 
 function plain({ claim: { id, sentence, rule, leavesOut, choose, needs }, finding }: JudgedClaim): object {
   const commands = finding.verdict === 'unmeasured' ? { commands: finding.missing.map(commandFor) } : {};

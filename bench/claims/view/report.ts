@@ -1,6 +1,8 @@
+import { dirname } from 'node:path';
 import { printable } from '../../core/printable.ts';
 import { machineOf } from '../../report/heading.ts';
 import type { JudgedClaim } from '../claim.ts';
+import type { Choice } from '../choice/choose.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import type { Language } from '../text.ts';
@@ -9,12 +11,21 @@ import type { Language } from '../text.ts';
 export type ClaimsReport = {
   readonly judged: readonly JudgedClaim[];
   readonly evidence: Evidence;
-  /** In place of the claims, if that is asked for. */
-  readonly matrix: Matrix | undefined;
+  readonly shows: Shown;
   readonly notes: readonly string[];
 };
 
-export type ClaimsView = { readonly language: Language };
+/** What is told of the judged claims: each, or what they come to. */
+export type Shown =
+  | { readonly kind: 'claims' }
+  | { readonly kind: 'matrix'; readonly matrix: Matrix }
+  | { readonly kind: 'choice'; readonly choices: readonly Choice[] };
+
+export type ClaimsView = {
+  readonly language: Language;
+  /** The first figures of each claim alone. */
+  readonly brief: boolean;
+};
 
 /** The whole text, without a line end after it. */
 export type ClaimsFormat = (report: ClaimsReport, view: ClaimsView) => string;
@@ -26,7 +37,24 @@ export function sourceLines({ runs, verifications }: Evidence): readonly string[
     const unfinished = state === 'complete' ? '' : `, ${state}`;
     return `${suite}: ${source}, ×${repetitions}, ${startedAt.slice(0, 10)}${unfinished}`;
   });
-  const machines = new Set([...runs.values()].map(({ result }) => machineOf(result)));
   const verified = verifications.map(({ server, source }) => `verify: ${source}, ${server}`);
-  return [...files, ...verified, ...machines].map(printable);
+  return [...files, ...verified, ...machinesOf(runs)].map(printable);
+}
+
+/** The same in few lines: the runs of each folder and day together. */
+export function sourceSummary({ runs, verifications }: Evidence): readonly string[] {
+  const told = new Map<string, string[]>();
+  for (const { source, result } of runs.values()) {
+    const where = `${dirname(source)}, ${result.startedAt.slice(0, 10)}`;
+    const unfinished = result.state === 'complete' ? '' : ` (${result.state})`;
+    told.set(where, [...(told.get(where) ?? []), `${result.suite} ×${result.repetitions}${unfinished}`]);
+  }
+  const verified = verifications.map(({ server, source }) => `verify: ${source}, ${server}`);
+  const lines = [...told].map(([where, names]) => `${where}: ${names.join(', ')}`);
+  return [...lines, ...verified, ...machinesOf(runs)].map(printable);
+}
+
+/** Each machine once. */
+function machinesOf(runs: Evidence['runs']): readonly string[] {
+  return [...new Set([...runs.values()].map(({ result }) => machineOf(result)))];
 }

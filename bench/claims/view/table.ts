@@ -1,32 +1,47 @@
 import { textTable, type TextColumn } from '../../report/text-table.ts';
+import { choiceLine } from '../choice/choice-text.ts';
 import { VERDICTS, type JudgedClaim } from '../claim.ts';
 import { matrixText } from '../matrix/matrix-text.ts';
 import type { Language } from '../text.ts';
 import type { FigureCells } from './figure-cells.ts';
-import { figureGroups, keyFigures, type FigureGroup } from './figure-groups.ts';
+import { keyFigureGroups, type FigureGroup } from './figure-groups.ts';
 import { outcomeWords } from './outcome-words.ts';
-import { sourceLines, type ClaimsFormat } from './report.ts';
+import { sourceLines, type ClaimsFormat, type ClaimsView, type Shown } from './report.ts';
 import { HEADS, SECTIONS, VERDICT_MEANINGS, VERDICT_WORDS } from './words.ts';
 import { wrap } from './wrap.ts';
 
 const CLAIM_WIDTH = 38;
+const TEXT_WIDTH = 100;
 
 /** A claim's row is as high as its figures; an empty line parts it from the next. */
-export const renderClaimsTable: ClaimsFormat = ({ judged, evidence, matrix, notes }, { language }) => {
-  const table = matrix === undefined ? claimsTable(judged, language) : matrixText(matrix, language);
-  const legend = matrix === undefined ? [legendLine(language)] : [];
-  return [
-    table,
-    ...legend,
-    [`${SECTIONS.judgedFrom[language]}:`, ...sourceLines(evidence).map((line) => `  ${line}`)].join('\n'),
+export const renderClaimsTable: ClaimsFormat = ({ judged, evidence, shows, notes }, view) =>
+  [
+    ...shownTexts(judged, shows, view),
+    [`${SECTIONS.judgedFrom[view.language]}:`, ...sourceLines(evidence).map((line) => `  ${line}`)].join(
+      '\n',
+    ),
     ...(notes.length === 0 ? [] : [notes.join('\n')]),
   ].join('\n\n');
-};
 
-function claimsTable(judged: readonly JudgedClaim[], language: Language): string {
-  const rows = judged.map((one) => rowOf(one, language));
+function shownTexts(judged: readonly JudgedClaim[], shows: Shown, view: ClaimsView): readonly string[] {
+  const { language } = view;
+  switch (shows.kind) {
+    case 'claims':
+      return [claimsTable(judged, view), legendLine(language)];
+    case 'matrix':
+      return [matrixText(shows.matrix, language)];
+    case 'choice':
+      // What is bold in Markdown is plain here.
+      return shows.choices.map((choice) =>
+        wrap(choiceLine(choice, language).replaceAll('**', ''), TEXT_WIDTH).join('\n'),
+      );
+  }
+}
+
+function claimsTable(judged: readonly JudgedClaim[], view: ClaimsView): string {
+  const rows = judged.map((one) => rowOf(one, view));
   const parted = rows.flatMap((row, index) => (index === 0 ? [row] : [row.map(() => ''), row]));
-  return textTable(columns(language), parted);
+  return textTable(columns(view.language), parted);
 }
 
 function columns(language: Language): readonly TextColumn[] {
@@ -40,14 +55,15 @@ function columns(language: Language): readonly TextColumn[] {
   ];
 }
 
-function rowOf({ claim, finding }: JudgedClaim, language: Language): readonly string[] {
+function rowOf({ claim, finding }: JudgedClaim, view: ClaimsView): readonly string[] {
+  const { language } = view;
   const outcome = outcomeWords(finding)[language];
   const told = [
     claim.id,
     ...wrap(claim.sentence[language], CLAIM_WIDTH),
     ...(outcome === '' ? [] : wrap(`→ ${outcome}`, CLAIM_WIDTH)),
   ];
-  const lines = figureGroups(keyFigures(finding.figures), language).flatMap(linesOf);
+  const lines = keyFigureGroups(finding.figures, view).flatMap(linesOf);
   const column = (key: keyof FigureLine): string => lines.map((line) => line[key]).join('\n');
   return [
     told.join('\n'),

@@ -1,0 +1,39 @@
+import { Command, CommanderError } from 'commander';
+import { Failure } from '../core/failure.ts';
+import { printable } from '../core/printable.ts';
+import type { Section } from '../report/splice.ts';
+import { addClaimsOptions, type ClaimsOptions } from './claims-options.ts';
+import { claimsAt } from './claims.ts';
+import { addReportOptions, type ReportOptions } from './report-options.ts';
+import { report } from './report.ts';
+
+/**
+ * What the command of a document's section prints, as Markdown.
+ * @throws Failure for a command that makes no section, or is used wrongly
+ */
+export function sectionText({ command, words: [name, ...words] }: Section): string {
+  switch (name) {
+    case 'report': {
+      const used = parsed(command, addReportOptions(new Command()), words);
+      return report(used.args, { ...used.opts<ReportOptions>(), format: 'markdown' }, { colour: false });
+    }
+    case 'claims': {
+      const used = parsed(command, addClaimsOptions(new Command()).argument('[results...]'), words);
+      return claimsAt(used.args, { ...used.opts<ClaimsOptions>(), format: 'markdown' });
+    }
+    default:
+      throw new Failure(
+        printable(`sections are made by pushbench report and pushbench claims, not by "${command}"`),
+      );
+  }
+}
+
+function parsed(command: string, declared: Command, words: readonly string[]): Command {
+  const quiet = declared.exitOverride().configureOutput({ writeErr: () => undefined });
+  try {
+    return quiet.parse(words, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    throw new Failure(printable(`"${command}": ${error.message.replace(/^error: /, '')}`));
+  }
+}
