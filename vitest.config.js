@@ -5,16 +5,24 @@ import { defineConfig } from 'vitest/config';
  * Folders whose tests only compute: no process, no mock, nothing global. Their files share a worker's modules, which
  * would otherwise be loaded anew for each.
  */
-const COMPUTING = ['core', 'stats', 'predict', 'report', 'compare', 'claims', 'suites', 'link/ledger'].map(
-  (folder) => `bench/${folder}/**/*.test.ts`,
-);
+const COMPUTING = [
+  'core',
+  'stats',
+  'predict',
+  'report',
+  'compare',
+  'claims',
+  'advise',
+  'suites',
+  'link/ledger',
+].map((folder) => `bench/${folder}/**/*.test.ts`);
 const USING_MOCKS = ['bench/core/clock.test.ts'];
 
 export default defineConfig({
   test: {
     pool: 'forks',
     // Many tests wait for processes of their own; more at a time than this would only wait for each other.
-    maxWorkers: 3,
+    maxWorkers: 4,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     watch: false,

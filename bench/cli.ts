@@ -1,4 +1,5 @@
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
+import { addAdviseOptions, advise, type AdviseOptions } from './commands/advise.ts';
 import { addBytesOptions, bytes, type BytesOptions } from './commands/bytes.ts';
 import { addClaimsCommand } from './commands/claims-command.ts';
 import { addCompareOptions, type CompareOptions } from './commands/compare-options.ts';
@@ -6,18 +7,19 @@ import { compare } from './commands/compare.ts';
 import { doctor } from './commands/doctor.ts';
 import { printResult, wantsColour } from './commands/output.ts';
 import { addPredictOptions, predict, type PredictOptions } from './commands/predict.ts';
-import { report, spliceInto } from './commands/report.ts';
+import { addReportOptions, type ReportOptions } from './commands/report-options.ts';
+import { report } from './commands/report.ts';
 import { addRunOptions, type RunOptions } from './commands/run-options.ts';
 import { run } from './commands/run.ts';
 import { addServeOptions, serve, type ServeOptions } from './commands/serve.ts';
 import { addSelftestOptions, selftest, type SelftestOptions } from './commands/selftest.ts';
 import { endWithParent } from './commands/signals.ts';
+import { spliceInto } from './commands/splice-into.ts';
 import { statusLine } from './commands/status-line.ts';
 import { splitArguments } from './commands/served-command.ts';
 import { addVerifyCommand } from './commands/verify-command.ts';
 import { EXIT, Failure } from './core/failure.ts';
 import { explain } from './report/explain.ts';
-import { FORMAT_NAMES, type FormatName } from './report/formats.ts';
 import { listText } from './report/list.ts';
 import { packageVersion } from './run/own-package.ts';
 import { SUITES } from './suites/suites.ts';
@@ -29,6 +31,11 @@ Exit codes:
   3 a contract or a trial failed, or not one trial was valid
   99 a threshold did not hold   130, 143 stopped by a signal, with what was measured kept`;
 
+const DOCTOR_EXAMPLES = `
+Examples:
+  pushbench doctor                what is missing here, and how good a laboratory this machine is
+  pushbench doctor --json         the same for another program`;
+
 const RUN_EXAMPLES = `
 Examples:
   pushbench run                                    the quick suite
@@ -38,13 +45,6 @@ Examples:
   pushbench run --threshold 'websocket:lateness.p99<50ms' --threshold 'bytes.down<500'
   pushbench run --server http://127.0.0.1:8080     a server of yours beside ours
   pushbench run -t sse -- python3 server.py        started anew for each trial, with a free PORT`;
-
-type ReportFlags = {
-  readonly format: FormatName;
-  readonly all?: true;
-  readonly predict?: true;
-  readonly splice?: true;
-};
 
 function commandLine(command: readonly string[] | undefined): Command {
   const program = new Command('pushbench')
@@ -84,19 +84,13 @@ function commandLine(command: readonly string[] | undefined): Command {
 
   addVerifyCommand(program.command('verify'), command);
 
-  program
-    .command('report')
+  addReportOptions(program.command('report'))
     .description('show stored results')
-    .argument('<files...>', 'result files; with --splice, documents')
-    .addOption(new Option('--format <format>', 'how').choices(FORMAT_NAMES).default('table'))
-    .option('--all', 'show every metric')
-    .option('--predict', 'show what formulas predict beside what was measured')
-    .option('--splice', 'make the tables between <!-- BEGIN pushbench report FILE --> and <!-- END --> anew')
-    .action((files: readonly string[], options: ReportFlags) =>
+    .action((files: readonly string[], options: ReportOptions) =>
       printResult(
         options.splice === true
           ? files.map(spliceInto).join('\n')
-          : report(files, { ...options, colour: wantsColour(process.stdout) }),
+          : report(files, options, { colour: wantsColour(process.stdout) }),
       ),
     );
 
@@ -107,6 +101,12 @@ function commandLine(command: readonly string[] | undefined): Command {
     });
 
   addClaimsCommand(program.command('claims'));
+
+  addAdviseOptions(program.command('advise'))
+    .description('which transport to take for a workload, what decides it, and what would change that')
+    .action(async (paths: readonly string[], options: AdviseOptions) => {
+      await printResult(await advise(paths, options));
+    });
 
   addBytesOptions(program.command('bytes'))
     .description("one event's whole exchange on the wire, each byte with its layer")
@@ -136,6 +136,7 @@ function commandLine(command: readonly string[] | undefined): Command {
     .command('doctor')
     .description('what this machine can measure, and what is missing')
     .option('--json', 'print the findings as JSON')
+    .addHelpText('after', DOCTOR_EXAMPLES)
     .action(async ({ json = false }: { readonly json?: boolean }) => {
       const status = statusLine(process.stderr);
       const { text, exitCode } = await doctor({ json, onProgress: status.say }).finally(status.clear);

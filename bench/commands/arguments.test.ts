@@ -33,6 +33,18 @@ describe.each<readonly [string, (text: string) => unknown, readonly (readonly [s
     ],
   ],
   [
+    'a frequency',
+    read.frequency,
+    [
+      ['4', 4],
+      ['0.25/s', 0.25],
+      ['3/min', 0.05],
+      ['9/h', 0.0025],
+      ['1/day', 1 / 86_400],
+      ['1000000', 1_000_000],
+    ],
+  ],
+  [
     'a duration',
     read.duration,
     [
@@ -46,6 +58,22 @@ describe.each<readonly [string, (text: string) => unknown, readonly (readonly [s
     [
       ['0', 0],
       ['2s', 2_000_000],
+    ],
+  ],
+  [
+    'a frequency or none',
+    read.frequencyOrNone,
+    [
+      ['0', 0],
+      ['2/h', 2 / 3_600],
+    ],
+  ],
+  [
+    'a size or none',
+    read.bytesOrNone,
+    [
+      ['0', 0],
+      ['4KiB', 4_096],
     ],
   ],
   [
@@ -95,6 +123,10 @@ describe('beyond its bounds', () => {
     ['more than a day', read.duration, '24.1h'],
     ['a time without a unit', read.duration, '5'],
     ['no bytes at all', read.bytes, '0'],
+    ['no frequency at all', read.frequency, '0/day'],
+    ['a frequency in an unknown time', read.frequency, '3/week'],
+    ['a frequency in two times', read.frequency, '3/h/day'],
+    ['more than a million a second', read.frequencyOrNone, '1000001'],
   ])('%s is refused', (_, reader, text) => {
     expect(() => reader(text)).toThrow(InvalidArgumentError);
   });

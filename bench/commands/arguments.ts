@@ -33,20 +33,44 @@ export function seed(text: string): number {
 }
 
 export function rate(text: string): number {
-  const value = Number(text);
-  if (!/^\d+(\.\d+)?$/.test(text) || value <= 0 || !Number.isFinite(value)) {
+  const value = decimal(text);
+  if (value === undefined || value === 0) {
     throw new InvalidArgumentError('give events per second, more than 0.');
   }
   return value;
 }
 
 export function rateOrNone(text: string): number {
-  if (text === '0') return 0;
-  try {
-    return rate(text);
-  } catch {
-    throw new InvalidArgumentError('give a number per second, 0 for none.');
+  const value = decimal(text);
+  if (value === undefined) throw new InvalidArgumentError('give a number per second, 0 for none.');
+  return value;
+}
+
+function decimal(text: string): number | undefined {
+  const value = Number(text);
+  return /^\d+(\.\d+)?$/.test(text) && Number.isFinite(value) ? value : undefined;
+}
+
+const SECONDS_PER = { s: 1, min: 60, h: 3_600, day: 86_400 } as const;
+/** More is no feed of events, and overflows what is worked out from it. */
+const MOST_PER_SECOND = 1_000_000;
+
+/** Reads `4`, `0.5` and `4/s` per second, and `2/min`, `5/h`, `1/day`. */
+export function frequency(text: string): number {
+  const value = frequencyOrNone(text);
+  if (value === 0) throw new InvalidArgumentError('give a number per second, or as 1/day, 5/h, 2/min.');
+  return value;
+}
+
+export function frequencyOrNone(text: string): number {
+  const [, number = '', unit = 's'] = /^([\d.]+)(?:\/([a-z]+))?$/.exec(text) ?? [];
+  const value = decimal(number);
+  const seconds = new Map<string, number>(Object.entries(SECONDS_PER)).get(unit);
+  if (value === undefined || seconds === undefined) {
+    throw new InvalidArgumentError('give a number per second, or as 1/day, 5/h, 2/min.');
   }
+  if (value / seconds > MOST_PER_SECOND) throw new InvalidArgumentError(`give ${MOST_PER_SECOND}/s at most.`);
+  return value / seconds;
 }
 
 export function share(text: string): number {
@@ -74,6 +98,10 @@ export function bytes(text: string): Bytes {
   if (value === undefined || value < 1)
     throw new InvalidArgumentError('give a size such as 100, 4KiB or 1MB.');
   return value;
+}
+
+export function bytesOrNone(text: string): Bytes {
+  return text === '0' ? 0 : bytes(text);
 }
 
 export function rows(text: string): readonly RowId[] {

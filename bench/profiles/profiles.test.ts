@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Failure } from '../core/failure.ts';
 import { isClientField, REQUEST_KINDS } from './field.ts';
-import { chromiumRecording, PROFILE_NAMES, readProfile } from './profiles.ts';
+import { chromiumRecording, chromiumWithCookie, PROFILE_NAMES, readProfile } from './profiles.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pushbench-test-'));
 afterAll(() => {
@@ -68,4 +68,63 @@ describe('a header profile', () => {
     );
     expect(() => readProfile(fileOf('huge.txt', '#'.repeat(1_048_577)))).toThrow('has 1048577 bytes');
   });
+});
+
+describe('Chromium with a cookie', () => {
+  const cookieLine = (bytes: number): string =>
+    chromiumWithCookie(bytes)
+      .fields('poll', 1)
+      .filter(([name]) => name === 'Cookie')
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('');
+
+  const expectLine = (bytes: number): void => {
+    const line = cookieLine(bytes);
+    expect(line).toHaveLength(bytes);
+    const cookies = line.slice('Cookie: '.length, -2).split('; ');
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(/^\w+=[\w$.-]+$/);
+      expect(cookie.length).toBeLessThanOrEqual(4_096);
+    }
+    expect(new Set(cookies.map((cookie) => cookie.split('=')[0])).size).toBe(cookies.length);
+  };
+
+  test.each([19, 20, 100, 300, 400, 1_024, 4_096, 8_192, 13_000])(
+    'of %d bytes has a line of so many, of cookies that a browser takes',
+    expectLine,
+  );
+
+  test('has a second session cookie from one byte more than a browser takes in one', () => {
+    for (let bytes = 4_300; bytes < 4_700; bytes += 1) expectLine(bytes);
+    expect(cookieLine(4_300)).not.toContain('session1=');
+    expect(cookieLine(4_699)).toContain('session1=');
+  });
+
+  test('of 1,024 bytes, and of none, is what there was before', () => {
+    for (const kind of REQUEST_KINDS) {
+      for (const http of [1, 2] as const) {
+        expect(chromiumWithCookie(1_024).fields(kind, http)).toEqual(
+          readProfile('chromium-cookie').fields(kind, http),
+        );
+        expect(chromiumWithCookie(0).fields(kind, http)).toEqual(readProfile('chromium').fields(kind, http));
+      }
+    }
+  });
+
+  test('is refused when it is no line, or does not fit beside the other fields', () => {
+    expect(() => chromiumWithCookie(18)).toThrow('19 bytes at least');
+    const room = /at most (\d+) do/.exec(messageFor(14_336))?.[1];
+    expect(cookieLine(Number(room))).toHaveLength(Number(room));
+    expect(messageFor(Number(room) + 1)).toContain('does not fit');
+  });
+
+  function messageFor(bytes: number): string {
+    try {
+      chromiumWithCookie(bytes);
+    } catch (error) {
+      expect(error).toBeInstanceOf(Failure);
+      return (error as Failure).message;
+    }
+    throw new Error('it fits');
+  }
 });

@@ -7,7 +7,7 @@ import { parseFieldLines } from './field-lines.ts';
 import { REQUEST_KINDS } from './field.ts';
 import { BARE, listedProfile, recordedProfile, type HeaderProfile } from './header-profile.ts';
 import { parseRecording, type Recording } from './recording.ts';
-import { SESSION_COOKIE } from './session-cookie.ts';
+import { LEAST_COOKIE_BYTES, SESSION_COOKIE, sessionCookie } from './session-cookie.ts';
 
 /** Node's servers take heads of 16,384 bytes; the rest is for the request line and the client's own fields. */
 const MAX_FIELDS_BYTES: Bytes = 14_336;
@@ -38,6 +38,24 @@ export function readProfile(nameOrPath: string): HeaderProfile {
   return isProfileName(nameOrPath) ? PROFILES[nameOrPath]() : readProfileFile(nameOrPath);
 }
 
+/**
+ * What Chromium sends, with a cookie whose line has so many bytes over HTTP/1.1; 0 for none.
+ * @throws Failure when there is no such cookie, or it does not fit into a request
+ */
+export function chromiumWithCookie(lineBytes: Bytes): HeaderProfile {
+  if (lineBytes === 0) return PROFILES.chromium();
+  if (lineBytes < LEAST_COOKIE_BYTES) {
+    throw new Failure(`a cookie's line has ${LEAST_COOKIE_BYTES} bytes at least, or 0 for none`);
+  }
+  const room = MAX_FIELDS_BYTES - longestFields(PROFILES.chromium());
+  if (lineBytes > room) {
+    throw new Failure(
+      `a cookie's line of ${lineBytes} bytes does not fit into a request: at most ${room} do`,
+    );
+  }
+  return recordedProfile('chromium-cookie', chromiumRecording(), sessionCookie(lineBytes));
+}
+
 function isProfileName(text: string): text is ProfileName {
   return Object.hasOwn(PROFILES, text);
 }
@@ -50,11 +68,16 @@ function readProfileFile(path: string): HeaderProfile {
   const profile = text.trimStart().startsWith('{')
     ? recordedProfile(name, parseRecording(text, source))
     : listedProfile(name, parseFieldLines(text, source));
-  const bytes = Math.max(...REQUEST_KINDS.map((kind) => fieldBytes(profile.fields(kind, 1))));
+  const bytes = longestFields(profile);
   if (bytes > MAX_FIELDS_BYTES) {
     throw new Failure(`${source} makes ${bytes} bytes of header fields: at most ${MAX_FIELDS_BYTES} fit`);
   }
   return profile;
+}
+
+/** Of the kind of request that has the most to say. */
+function longestFields(profile: HeaderProfile): Bytes {
+  return Math.max(...REQUEST_KINDS.map((kind) => fieldBytes(profile.fields(kind, 1))));
 }
 
 function readText(path: string, source: string): string {

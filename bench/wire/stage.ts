@@ -5,6 +5,7 @@ import type { Layer } from '../core/layers.ts';
 import { DEFAULT_SERVE_OPTIONS, type ServeOptions } from '../core/serving.ts';
 import type { Bytes } from '../core/units.ts';
 import { alpnOf } from '../link/alpn.ts';
+import { connectionLedger } from '../link/ledger/connection.ts';
 import { byLayer, totalBytes, totalRequests } from '../link/ledger/ledger.ts';
 import { perDirection } from '../link/phase-meter.ts';
 import { openRelay, type Relay } from '../link/relay.ts';
@@ -50,6 +51,8 @@ export type Stage = {
   deliver(events: number): Promise<StageReading>;
   /** Pollers: asks once, and finds nothing. */
   pollInVain(): Promise<StageReading>;
+  /** Sends a line up, and waits for its echo. */
+  send(line: string): Promise<StageReading>;
   /** Streams: waits for a sign of life after a reading; `serve.heartbeatUs` has to make them frequent. */
   awaitHeartbeat(since: StageReading): Promise<StageReading>;
   /** What was counted until the subscription stood. */
@@ -89,11 +92,14 @@ async function setUp(options: StageOptions, closers: (() => unknown)[]): Promise
     firstSeq: options.firstSeq ?? 0,
   });
   closers.push(server.close);
-  const { ledger, transcript } = transcribedLedger(wireProtocolOf(row));
+  const protocol = wireProtocolOf(row);
+  const { ledger, transcript } = transcribedLedger(protocol);
+  const ledgers = [ledger];
   const relay = await openRelay({
     targetPort: server.port,
     delayUs: { up: 0, down: 0 },
-    dissect: () => ledger,
+    // The transcript is of the connection that events come over, which is the first.
+    dissect: () => ledgers.pop() ?? connectionLedger(protocol),
     ...(options.tls ? { tls: { alpn: alpnOf(row.http) } } : {}),
   });
   closers.push(relay.close);
@@ -101,11 +107,19 @@ async function setUp(options: StageOptions, closers: (() => unknown)[]): Promise
   const agent = await openStageAgent({ row, url, relay, profile: options.profile });
   closers.push(agent.close);
   const cast = { server, relay, agent };
-  const read = async (): Promise<StageReading> => {
+  const read: Read = async ({ connections }) => {
     await untilAtRest(() => countsOf(cast));
-    return readingOf(countsOf(cast), transcript);
+    return readingOf(countsOf(cast), transcript, connections);
   };
-  return { ...(await perform(cast, read)), row, transcript };
+  return { ...(await perform(cast, read, connectionsToSend(row))), row, transcript };
+}
+
+/** Reads what was counted, over as many connections as it should have taken until now. */
+type Read = (expected: { readonly connections: number }) => Promise<StageReading>;
+
+/** Over HTTP/1.1 an event stream keeps its connection busy: what is sent up takes another. */
+function connectionsToSend({ framing, http }: Row): number {
+  return framing === 'event-stream' && http === 1 ? 2 : 1;
 }
 
 type Cast = { readonly server: StageServer; readonly relay: Relay; readonly agent: StageAgent };
@@ -114,9 +128,9 @@ function countsOf({ server, relay, agent }: Cast): Counts {
   return { client: agent.counts(), relay: relay.readings(), server: server.counts() };
 }
 
-function readingOf(counts: Counts, transcript: Transcript): StageReading {
+function readingOf(counts: Counts, transcript: Transcript, expected: number): StageReading {
   const { ledger, connections } = counts.relay;
-  if (ledger === undefined || connections.accepted !== 1) {
+  if (ledger === undefined || connections.accepted !== expected) {
     throw new Failure('the connection was cut within the exchange; try again', EXIT.failed);
   }
   return {
@@ -130,25 +144,32 @@ function readingOf(counts: Counts, transcript: Transcript): StageReading {
 /** What can be asked for once the subscription stands. */
 async function perform(
   { server, agent }: Cast,
-  read: () => Promise<StageReading>,
-): Promise<Pick<Stage, 'connected' | 'deliver' | 'pollInVain' | 'awaitHeartbeat'>> {
+  read: Read,
+  connectionsToSend: number,
+): Promise<Pick<Stage, 'connected' | 'deliver' | 'pollInVain' | 'send' | 'awaitHeartbeat'>> {
+  const expected = { connections: 1 };
   await agent.subscribe();
-  const connected = await read();
+  const connected = await read(expected);
   return {
     connected,
     async deliver(events) {
       const arrived = agent.arrival(events);
       for (let published = 0; published < events; published += 1) server.publish();
       await Promise.all([arrived, agent.poll()]);
-      return read();
+      return read(expected);
     },
     async pollInVain() {
       await agent.poll();
-      return read();
+      return read(expected);
+    },
+    async send(line) {
+      await agent.send(line);
+      expected.connections = connectionsToSend;
+      return read(expected);
     },
     async awaitHeartbeat({ counted }) {
       while (agent.counts().bytesRead === counted.down) await delay(PAUSE_MS);
-      return read();
+      return read(expected);
     },
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { eventBytes } from '../core/event.ts';
-import { readProfile } from '../profiles/profiles.ts';
+import { chromiumWithCookie, readProfile } from '../profiles/profiles.ts';
 import { rowOf, type RowId } from '../transports.ts';
-import { FIRST_SEQ, measureUnitCosts } from './unit-costs.ts';
+import { FIRST_SEQ, measureMessageCost, measureUnitCosts } from './unit-costs.ts';
 
 const BODY = 100;
 const PAYLOAD = eventBytes(BODY);
@@ -37,4 +37,28 @@ describe('what an exchange takes', () => {
     expect(costs.pollWithEvent.up).toBe(costs.emptyPoll.up);
     expect(costs.pollWithEvent.down).toBeGreaterThan(costs.emptyPoll.down + PAYLOAD);
   });
+});
+
+describe('what a message up takes', () => {
+  const messageOf = (row: RowId, profile = PROFILE) =>
+    measureMessageCost({ row, http: null, tls: false, profile, bodyBytes: BODY });
+
+  test.each([
+    // `echo ID ` before the text; a frame header, and up a mask besides (RFC 6455 §5.2).
+    ['websocket', { up: BODY + 10 + 6, down: BODY + 10 + 2 }],
+    ['raw-tcp', { up: BODY + 10 + 1, down: BODY + 10 + 1 }],
+  ] as const)('is what the standards make of it and its echo: %s', async (row, cost) => {
+    expect(await messageOf(row)).toEqual(cost);
+  });
+
+  test.each(['polling', 'sse'] as const)(
+    'is a request and its answer where there is HTTP: %s',
+    async (row) => {
+      const bare = await messageOf(row);
+      expect(Math.min(bare.up, bare.down)).toBeGreaterThan(BODY + 50);
+      const sweet = await messageOf(row, chromiumWithCookie(2_000));
+      const plain = await messageOf(row, chromiumWithCookie(0));
+      expect({ up: sweet.up - plain.up, down: sweet.down - plain.down }).toEqual({ up: 2_000, down: 0 });
+    },
+  );
 });

@@ -21,6 +21,17 @@ export async function measureUnitCosts(options: UnitCostOptions): Promise<UnitCo
   return pattern === 'stream' ? streamCosts(options) : { pattern, ...(await pollerCosts(options)) };
 }
 
+/** What a message up takes, whose text is as long as an event's body, with its echo. */
+export async function measureMessageCost(options: UnitCostOptions): Promise<Cost> {
+  const line = 'm'.repeat(options.bodyBytes);
+  return onStage({ firstSeq: FIRST_SEQ, ...options }, async (stage) => {
+    // The first connects, where it takes a connection of its own, and fills the tables of HTTP/2.
+    await stage.send(line);
+    const warm = await stage.send(line);
+    return costBetween(warm, await stage.send(line));
+  });
+}
+
 async function pollerCosts(options: UnitCostOptions): Promise<Omit<PollerCosts, 'pattern'>> {
   return onStage({ firstSeq: FIRST_SEQ, ...options, serve: { holdUs: HOLD_US } }, async (stage) => {
     // The first of each kind also fills the tables that compress the heads of HTTP/2.

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { figuresOf, invalid, without } from '../../claims/example-changes.ts';
+import type { Change } from '../../claims/example-evidence.ts';
+import { exampleGrounds, LONG_POLL_US, MESSAGE_US, POLL_US, POLLED_EVENT_US } from '../example-grounds.ts';
+import type { Candidate } from '../candidates.ts';
+import { deliveryUsAt } from './delivery-cpu.ts';
+import { measuredCostsOf, type MeasuredCosts } from './measured-costs.ts';
+
+function costsOf(candidate: Candidate, ...changes: readonly Change[]): MeasuredCosts {
+  return measuredCostsOf(exampleGrounds(...changes).evidence, candidate);
+}
+
+describe('what runs say of a server', () => {
+  test('a poll and its events, told apart by the points of the sweep', () => {
+    const { cpu } = costsOf({ row: 'polling', http: 2 });
+    expect(cpu?.requestUs).toBeCloseTo(POLL_US, 6);
+    expect(cpu?.deliveries[0]?.us).toBeCloseTo(POLLED_EVENT_US, 6);
+    expect(cpu?.over).toBe(1);
+    expect(cpu?.fit).toEqual({ worst: expect.closeTo(0, 9) as number, points: 8 });
+  });
+
+  test('how far the worst point is off the fit', () => {
+    const point = figuresOf('sweep-poll', 'server.cpu', { 'long-polling@λT 5': [2 * LONG_POLL_US] });
+    const { cpu } = costsOf({ row: 'long-polling', http: 1 }, point);
+    // All points have as many requests: the fit is their mean, and the odd one is 7/16 off it.
+    expect(cpu?.requestUs).toBeCloseTo((LONG_POLL_US * 9) / 8, 6);
+    expect(cpu?.fit?.worst).toBeCloseTo(7 / 16, 6);
+  });
+
+  test('a message by how CPU grows with them, whatever else goes on', () => {
+    expect(costsOf({ row: 'websocket', http: 1 }).messageCpu).toEqual({
+      messageUs: expect.closeTo(MESSAGE_US.websocket, -1) as number,
+      isBound: false,
+    });
+  });
+
+  test('a message at the most, from a single point: with all that goes on', () => {
+    const one = costsOf({ row: 'websocket', http: 1 }, invalid('duplex', 'websocket@bytes')).messageCpu;
+    expect(one?.isBound).toBe(true);
+    expect(one?.messageUs).toBeGreaterThan(4 * MESSAGE_US.websocket);
+  });
+
+  test.each([
+    [{ row: 'polling', http: 1 }, MESSAGE_US.sse],
+    [{ row: 'long-polling', http: 2 }, MESSAGE_US['sse-h2']],
+  ] as const)('a message of %j is the POST of an event stream over the same HTTP', (candidate, us) => {
+    expect(costsOf(candidate).messageCpu?.messageUs).toBeCloseTo(us, -1);
+  });
+
+  test('what the host adds: as recorded, and of a poller as of the streams', () => {
+    expect(costsOf({ row: 'long-polling', http: 1 }).host?.p50Us).toBeCloseTo(2_400, -2);
+    expect(costsOf({ row: 'polling', http: 1 }).host?.p99Us).toBeCloseTo(3_000, -2);
+  });
+
+  test('nothing, without a trial that holds', () => {
+    const { cpu } = costsOf({ row: 'sse', http: 1 }, invalid('fanout', 'sse'));
+    expect(cpu).toBeUndefined();
+    expect(costsOf({ row: 'sse', http: 1 }, without('waiting')).memoryBytes).toBeNull();
+  });
+});
+
+describe('a delivery', () => {
+  const MEASURED = [
+    { ratePerSecond: 4, us: 20 },
+    { ratePerSecond: 100, us: 10 },
+  ];
+
+  test.each([
+    [4, 20],
+    [100, 10],
+    [0.001, 20],
+    [5_000, 10],
+    // The geometric middle of both.
+    [20, Math.sqrt(200)],
+  ])('at %d events/s takes %d µs', (rate, us) => {
+    expect(deliveryUsAt(MEASURED, rate)).toBeCloseTo(us, 9);
+  });
+});
