@@ -7,7 +7,7 @@ import { packageVersion } from '../run/own-package.ts';
 import { predictPlan } from '../run/predict-plan.ts';
 import { runPlan, type RunPlan } from '../run/run.ts';
 import { writeResult } from '../store.ts';
-import { contendersOf, type Suite } from '../suites/suites.ts';
+import { contendersOf, type Suite } from '../suites/suite.ts';
 import { runProgress } from './progress.ts';
 import { browserFor } from './run-browser.ts';
 import { catchSignals } from './signals.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import { runProgress } from './progress.ts';
 
 const PARAMETERS = { ...DEFAULT_PARAMETERS, warmupUs: 1_000_000, durationUs: 4_000_000 };

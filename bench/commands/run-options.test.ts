@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { SUITES, type Suite } from '../suites/suites.ts';
+import type { Suite } from '../suites/suite.ts';
+import { SUITES } from '../suites/suites.ts';
 import { addRunOptions, parametersOf, type RunOptions } from './run-options.ts';
 
 const QUICK: Suite = SUITES.quick;

@@ -8,7 +8,7 @@ import { PROFILE_NAMES } from '../profiles/profiles.ts';
 import { RESPONSE_PROFILE_NAMES } from '../profiles/response-profiles.ts';
 import { serverUrl } from '../foreign/server.ts';
 import { parseThreshold, type Threshold } from '../report/thresholds.ts';
-import type { Suite } from '../suites/suites.ts';
+import type { Suite } from '../suites/suite.ts';
 import { ROW_IDS, type RowId } from '../transports.ts';
 import * as read from './arguments.ts';
 import { addFailOnOptions } from './compare-options.ts';

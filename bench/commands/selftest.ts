@@ -22,8 +22,15 @@ export function addSelftestOptions(command: Command): Command {
     .option('--quick', 'under a minute: counts and bytes are judged, of times only that they are there')
     .addOption(new Option('--only <checks...>', 'run these alone').choices(CHECKS.map(({ id }) => id)))
     .option('--json', 'print the findings as JSON')
-    .option('--list', 'say which checks there are, and run none');
+    .option('--list', 'say which checks there are, and run none')
+    .addHelpText('after', EXAMPLES);
 }
+
+const EXAMPLES = `
+Examples:
+  pushbench selftest                             all checks, in 3 to 5 minutes; exits 3 if one fails
+  pushbench selftest --quick                     in less than one
+  pushbench selftest --only clock capture        these alone`;
 
 /** `pushbench selftest`: whether the instrument is right, on this machine. Returns the exit code. */
 export async function selftest({ quick, json, only, list }: SelftestOptions): Promise<number> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import { triedUnitCosts } from './unit-costs-of.ts';
 
 test('an exchange is tried with cursors of as many digits as are asked for, and once for the same bytes', async () => {

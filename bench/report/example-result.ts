@@ -1,6 +1,7 @@
 import type { Laboratory } from '../core/laboratory.ts';
 import { type Environment, type MeasuredFigures, type Parameters, SCHEMA_VERSION } from '../core/result.ts';
 import type { RunResult, TrialResult } from '../core/result.ts';
+import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 
 /** Made-up results for tests: a run as it is stored, with every state a trial can be in at hand. */
 export function exampleResult(changes: Partial<RunResult> = {}): RunResult {
@@ -85,36 +86,11 @@ function figures(metrics: Values): MeasuredFigures {
 }
 
 export const EXAMPLE_PARAMETERS: Parameters = {
-  load: 'feed',
-  client: 'node',
-  server: 'pushbench',
-  slowReaders: 0,
-  goneSubscribers: 0,
-  eventsPerPoll: 0,
-  answerWorkUs: 0,
-  agents: 20,
-  subscriptionsPerAgent: 1,
-  drivers: 1,
-  ratePerSecond: 4,
-  upstreamPerSecond: 0,
-  trigger: 'feed',
-  arrival: 'poisson',
-  bodyBytes: 100,
+  ...DEFAULT_PARAMETERS,
   durationUs: 4_000_000,
-  warmupUs: 1_000_000,
   drainUs: 2_000_000,
   pollEveryUs: 125_000,
-  pollSchedule: 'ticks',
-  keepAlive: true,
   holdUs: 25_000_000,
-  http: null,
-  requestHeaders: 'bare',
-  responseHeaders: 'bare',
-  link: false,
-  tls: false,
-  delayUpUs: 0,
-  delayDownUs: 0,
-  ledger: false,
 };
 
 /** Of a quiet machine. */

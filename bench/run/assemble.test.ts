@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EXAMPLE_DELIVERIES } from '../core/example-measurement.ts';
 import { eventBytes } from '../core/event.ts';
 import { histogram } from '../measure/histogram.ts';
-import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import type { RowId } from '../transports.ts';
 import { assemble, type RawTrial } from './assemble.ts';
 import type { ClientReading, ClientReadings } from './client-calls.ts';

@@ -6,7 +6,7 @@ import type { ServerSource } from '../core/measured-server.ts';
 import type { Parameters } from '../core/result.ts';
 import { processTree } from '../foreign/process-tree.ts';
 import { startServer } from '../foreign/start-server.ts';
-import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import type { RowId } from '../transports.ts';
 import { runTrial, type Phase, type TrialOutcome } from './trial.ts';
 

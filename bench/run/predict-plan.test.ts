@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { UnitCosts } from '../predict/unit-costs.ts';
-import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import { ROW_IDS } from '../transports.ts';
 import { predictPlan, type CostsOf } from './predict-plan.ts';
 import { repetitionSeed, type RunPlan } from './run.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { invalidTrial } from '../report/example-result.ts';
 import type { RunResult } from '../core/result.ts';
-import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import { ROW_IDS } from '../transports.ts';
 import { readEnvironment } from './environment.ts';
 import { runPlan } from './run.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { SCHEMA_VERSION, type RunResult } from '../core/result.ts';
-import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import { ROW_IDS } from '../transports.ts';
 import { readEnvironment } from './environment.ts';
 import { trialOrder } from './order.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Parameters } from '../core/result.ts';
-import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import type { OnWindow } from './measure-trial.ts';
 import { runTrial } from './trial.ts';
 

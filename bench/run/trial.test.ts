@@ -5,7 +5,7 @@ import { EXAMPLE_DELIVERIES } from '../core/example-measurement.ts';
 import { eventBytes } from '../core/event.ts';
 import type { Bytes } from '../core/units.ts';
 import type { Parameters } from '../core/result.ts';
-import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import { ROW_IDS, rowOf, type RowId } from '../transports.ts';
 import type { Cast } from './cast.ts';
 import { runTrial, type Phase, type TrialOutcome } from './trial.ts';

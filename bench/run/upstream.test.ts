@@ -5,7 +5,7 @@ import { bodiesOf, dueOffsets, type FeedPlan } from '../core/feed.ts';
 import { decodeHistogram } from '../measure/histogram.ts';
 import { upstreamOf } from './upstream.ts';
 import { upstreamPlans } from './upstream-plan.ts';
-import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 
 const PLAN: FeedPlan = {
   feed: 'measured',

@@ -3,7 +3,7 @@ import type { Distribution } from '../core/measurement.ts';
 import { decodeHistogram } from '../measure/histogram.ts';
 import type { OnWindow } from '../run/measure-trial.ts';
 import { runTrial } from '../run/trial.ts';
-import { DEFAULT_PARAMETERS } from '../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import type { RowId } from '../transports.ts';
 import type { CheckContext } from './check.ts';
 

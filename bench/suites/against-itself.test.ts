@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Failure } from '../core/failure.ts';
 import { againstItself } from './against-itself.ts';
-import { contendersOf, SUITES } from './suites.ts';
+import { contendersOf } from './suite.ts';
+import { SUITES } from './suites.ts';
 
 test('a suite against itself has every row twice, with nothing changed', () => {
   const suite = againstItself(SUITES.quick);

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { ROW_IDS } from '../transports.ts';
-import type { Suite } from './suites.ts';
+import type { Suite } from './suite.ts';
 
 /** The two names of one thing. */
 export const TWINS = ['A', 'B'] as const;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ARTICLE, QUICK_ARTICLE } from './article.ts';
 import { narrowed, plannedTimeUs } from './narrowed.ts';
-import { contendersOf, SUITES, type Suite } from './suites.ts';
+import { contendersOf, type Suite } from './suite.ts';
+import { SUITES } from './suites.ts';
 
 const MINUTE_US = 60_000_000;
 

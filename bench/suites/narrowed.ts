@@ -1,7 +1,8 @@
 import type { Parameters } from '../core/result.ts';
 import type { Microseconds } from '../core/units.ts';
 import type { ArticleRun } from './article.ts';
-import { contendersOf, SUITES, type Suite, type Variant } from './suites.ts';
+import { contendersOf, type Suite, type Variant } from './suite.ts';
+import { SUITES } from './suites.ts';
 
 /** A suite as it is run together with others: with its own repetitions, rows, variants and parameters. */
 export function narrowed({ suite, repetitions, repeats, rows, variants, changes }: ArticleRun): Suite {

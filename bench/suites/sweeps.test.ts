@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { metricOf } from '../core/metrics.ts';
 import { CONTROL_ROW } from '../transports.ts';
-import { contendersOf, SUITES, type Suite } from './suites.ts';
+import { contendersOf, type Suite } from './suite.ts';
+import { SUITES } from './suites.ts';
 
 const SWEEPS = (Object.entries(SUITES) as [string, Suite][]).flatMap(([name, suite]) =>
   suite.sweep === undefined ? [] : [[name, suite, suite.sweep] as const],

@@ -11,7 +11,7 @@ const asked = vi.hoisted(() => ({ options: undefined as Options | undefined }));
 
 vi.mock(import('autocannon'), async (importOriginal) => {
   const original = await importOriginal();
-  return { ...original, default: vi.fn(original.default) as unknown as typeof original.default };
+  return { ...original, default: Object.assign(vi.fn(original.default), original.default) };
 });
 
 beforeEach(() => {

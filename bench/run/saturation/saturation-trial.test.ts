@@ -3,7 +3,7 @@ import { Failure } from '../../core/failure.ts';
 import { eventBytes } from '../../core/event.ts';
 import type { Parameters } from '../../core/result.ts';
 import { decodeHistogram } from '../../measure/histogram.ts';
-import { DEFAULT_PARAMETERS } from '../../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../../suites/default-parameters.ts';
 import type { Phase } from '../trial.ts';
 import type { SaturationOutcome } from './judge-saturation.ts';
 import { runSaturation } from './saturation-trial.ts';

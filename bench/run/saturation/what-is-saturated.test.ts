@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { POLL_LOADS } from '../../core/load.ts';
 import type { Parameters } from '../../core/result.ts';
-import { DEFAULT_PARAMETERS } from '../../suites/suites.ts';
+import { DEFAULT_PARAMETERS } from '../../suites/default-parameters.ts';
 import { ROW_IDS } from '../../transports.ts';
 import { obstacleToSaturation } from './what-is-saturated.ts';
 

@@ -7,7 +7,7 @@ import { runPlan } from '../../run/run.ts';
 import { LEAST_REPETITIONS_TO_TEST } from '../../stats/mann-whitney.ts';
 import { SIGNIFICANCE } from '../../stats/difference.ts';
 import { againstItself } from '../../suites/against-itself.ts';
-import { contendersOf } from '../../suites/suites.ts';
+import { contendersOf } from '../../suites/suite.ts';
 import type { RowId } from '../../transports.ts';
 import { binomialBound } from '../binomial.ts';
 import type { Check, CheckContext } from '../check.ts';
