@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exampleResult } from '../report/example-result.ts';
 import { writeResult } from '../store.ts';
-import { readEvidence } from './read-evidence.ts';
+import { evidenceOf, readEvidence } from './read-evidence.ts';
 
 let folder = '';
 
@@ -59,6 +59,22 @@ describe('evidence', () => {
       `${join(folder, 'mine.json')} is passed over: no claim asks for the suite saturation`,
     ]);
     expect(readEvidence([folder]).notes.join()).not.toContain('mine.json');
+  });
+
+  test('passes over a sweep of several sides, whose points no claim can tell apart', () => {
+    const points = { 'λT 1, node': 1, 'λT 1, browser': 1 };
+    const sweep = {
+      axis: { title: 'λT', unit: 'ratio' },
+      metrics: [],
+      points,
+      series: { 'λT 1, node': 'node', 'λT 1, browser': 'browser' },
+    } as const;
+    const result = exampleResult({ suite: 'sweep-poll', sweep });
+    const { evidence, notes } = evidenceOf([{ source: 'divided.json', result }], [], undefined);
+    expect(evidence.runs.size).toBe(0);
+    expect(notes).toEqual([
+      expect.stringMatching(/^divided\.json is passed over: its points are of several/),
+    ]);
   });
 
   test('takes the latest of several runs of a suite, in whichever order they are named', () => {

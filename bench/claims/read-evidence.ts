@@ -42,6 +42,10 @@ export function evidenceOf(
       notes.push(`${one.source} is passed over: no claim asks for the suite ${suite}`);
       continue;
     }
+    if (one.result.sweep?.series !== undefined) {
+      notes.push(`${one.source} is passed over: its points are of several sides, and claims are of one`);
+      continue;
+    }
     const before = runs.get(suite);
     if (before !== undefined)
       notes.push(`${before.source} is passed over: ${one.source} is a later run of ${suite}`);
