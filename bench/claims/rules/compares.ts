@@ -21,33 +21,32 @@ export type Comparison = {
   readonly minor?: true;
 };
 
-type Wanted = { readonly verdict: 'higher' | 'lower'; readonly orSame: boolean; readonly words: Text };
+type Wanted = {
+  readonly verdict: 'higher' | 'lower';
+  readonly orSame: boolean;
+  /** What the subject is, and what it is if it is not that. */
+  readonly words: Text;
+  readonly notSo: Text;
+};
+
+const MORE: Text = { en: 'more than', ru: 'больше, чем' };
+const NO_MORE: Text = { en: 'no more than', ru: 'не больше, чем' };
+const LESS: Text = { en: 'less than', ru: 'меньше, чем' };
+const NO_LESS: Text = { en: 'no less than', ru: 'не меньше, чем' };
 
 /** Yes if the subject's figure is shown to be above each of the others', no if it is shown not to be above one. */
 export function greaterThanEach(comparison: Comparison): Question {
-  return compares(comparison, {
-    verdict: 'higher',
-    orSame: false,
-    words: { en: 'more than', ru: 'больше, чем' },
-  });
+  return compares(comparison, { verdict: 'higher', orSame: false, words: MORE, notSo: NO_MORE });
 }
 
 /** The same for below. */
 export function lessThanEach(comparison: Comparison): Question {
-  return compares(comparison, {
-    verdict: 'lower',
-    orSame: false,
-    words: { en: 'less than', ru: 'меньше, чем' },
-  });
+  return compares(comparison, { verdict: 'lower', orSame: false, words: LESS, notSo: NO_LESS });
 }
 
 /** Yes if nobody's figure is shown to be below the subject's, and each is shown to be above or the same. */
 export function leastOfAll(comparison: Comparison): Question {
-  return compares(comparison, {
-    verdict: 'lower',
-    orSame: true,
-    words: { en: 'no more than', ru: 'не больше, чем' },
-  });
+  return compares(comparison, { verdict: 'lower', orSame: true, words: NO_MORE, notSo: MORE });
 }
 
 function compares(comparison: Comparison, wanted: Wanted): Question {
@@ -86,7 +85,7 @@ function figures(
 function judged(
   found: readonly Contrast[],
   rest: readonly Sampled[],
-  { verdict, orSame, words }: Wanted,
+  { verdict, orSame, words, notSo }: Wanted,
   subject: string,
 ): Outcome {
   // A variant that all are of goes without saying.
@@ -110,10 +109,9 @@ function judged(
   const head = nameOf(subject);
   const tell = (middle: Text, whom: Text): readonly Text[] => [joined([head, middle, whom], ' ')];
   if (found.some(isBad)) {
-    return { says: 'no', reasons: tell({ en: `is not ${words.en}`, ru: `не ${words.ru}` }, named(isBad)) };
+    return { says: 'no', reasons: tell(being(notSo), named(isBad)) };
   }
-  if (found.every(isGood))
-    return { says: 'yes', reasons: tell({ en: `is ${words.en}`, ru: words.ru }, named(isGood)) };
+  if (found.every(isGood)) return { says: 'yes', reasons: tell(being(words), named(isGood)) };
   const isFew = found.some((contrast) => contrast.verdict === 'few');
   const undecided = isFew
     ? { en: 'has too few repetitions to be compared with', ru: 'измерен слишком мало раз для сравнения с:' }
@@ -126,6 +124,11 @@ function judged(
     repetitionsNeeded: isFew ? LEAST_REPETITIONS : null,
     reasons: tell(undecided, named(isOpen)),
   };
+}
+
+/** In Russian it goes without the verb. */
+function being({ en, ru }: Text): Text {
+  return { en: `is ${en}`, ru };
 }
 
 function variantOf(contender: string): string | undefined {
