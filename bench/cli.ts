@@ -36,16 +36,6 @@ Examples:
   pushbench doctor                what is missing here, and how good a laboratory this machine is
   pushbench doctor --json         the same for another program`;
 
-const RUN_EXAMPLES = `
-Examples:
-  pushbench run                                    the quick suite
-  pushbench run -t polling,sse --poll-every 1s -d 20s
-  pushbench run standard --out results/mine.json
-  pushbench run -t sse-h2 --agents 4 --subscriptions 50 -r 100
-  pushbench run --threshold 'websocket:lateness.p99<50ms' --threshold 'bytes.down<500'
-  pushbench run --server http://127.0.0.1:8080     a server of yours beside ours
-  pushbench run -t sse -- python3 server.py        started anew for each trial, with a free PORT`;
-
 function commandLine(command: readonly string[] | undefined): Command {
   const program = new Command('pushbench')
     .description('Polling, long polling, SSE or WebSocket? Measures one event feed over each.')
@@ -63,7 +53,6 @@ function commandLine(command: readonly string[] | undefined): Command {
     .description('measure; the result is stored after every trial')
     .addArgument(new Argument('[suite]', 'what to run').default('quick'))
     .usage('[options] [suite] [-- COMMAND...]')
-    .addHelpText('after', RUN_EXAMPLES)
     .action(async (suite: string, options: RunOptions) => {
       const typed = ['pushbench', ...process.argv.slice(2)];
       process.exitCode = await run(suite, withCommand(options, command), typed);

@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import type { Suite } from '../suites/suite.ts';
 import { SUITES } from '../suites/suites.ts';
-import { addRunOptions, parametersOf, type RunOptions } from './run-options.ts';
+import { addRunOptions, type RunOptions } from './run-options.ts';
+import { parametersOf } from './run-parameters.ts';
 
 const QUICK: Suite = SUITES.quick;
 

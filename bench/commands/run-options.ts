@@ -2,13 +2,12 @@ import { Option, type Command } from 'commander';
 import { ARRIVALS, type Arrival } from '../core/feed.ts';
 import { POLL_SCHEDULES, type PollSchedule } from '../core/receiving.ts';
 import { POLL_LOADS, type Load } from '../core/load.ts';
-import { TRIGGERS, type Parameters, type Trigger } from '../core/result.ts';
+import { TRIGGERS, type Trigger } from '../core/result.ts';
 import type { Bytes, Microseconds } from '../core/units.ts';
 import { PROFILE_NAMES } from '../profiles/profiles.ts';
 import { RESPONSE_PROFILE_NAMES } from '../profiles/response-profiles.ts';
 import { serverUrl } from '../foreign/server.ts';
 import { parseThreshold, type Threshold } from '../report/thresholds.ts';
-import type { Suite } from '../suites/suite.ts';
 import { ROW_IDS, type RowId } from '../transports.ts';
 import * as read from './arguments.ts';
 import { addFailOnOptions } from './compare-options.ts';
@@ -60,6 +59,16 @@ export type RunOptions = BaselineOptions & {
 /** `browser`: pages beside the clients in Node. */
 export const CLIENT_OPTIONS = ['node', 'browser'] as const;
 export type ClientOption = (typeof CLIENT_OPTIONS)[number];
+
+const EXAMPLES = `
+Examples:
+  pushbench run                                    the quick suite
+  pushbench run -t polling,sse --poll-every 1s -d 20s
+  pushbench run standard --out results/mine.json
+  pushbench run -t sse-h2 --agents 4 --subscriptions 50 -r 100
+  pushbench run --threshold 'websocket:lateness.p99<50ms' --threshold 'bytes.down<500'
+  pushbench run --server http://127.0.0.1:8080     a server of yours beside ours
+  pushbench run -t sse -- python3 server.py        started anew for each trial, with a free PORT`;
 
 /** Declares what `run` takes; a suite gives whatever is left out. */
 export function addRunOptions(command: Command): Command {
@@ -140,39 +149,5 @@ export function addRunOptions(command: Command): Command {
       '--save-baseline <name>',
       'save the run under this name, under results/baselines, if all went well',
     );
-  return addFailOnOptions(declared);
-}
-
-/** The suite's scenario with what the user changed. */
-export function parametersOf({ parameters }: Suite, options: RunOptions): Parameters {
-  return {
-    ...parameters,
-    load: options.load ?? parameters.load,
-    eventsPerPoll: options.eventsPerPoll ?? parameters.eventsPerPoll,
-    answerWorkUs: options.answerWork ?? parameters.answerWorkUs,
-    agents: options.agents ?? parameters.agents,
-    subscriptionsPerAgent: options.subscriptions ?? parameters.subscriptionsPerAgent,
-    drivers: options.drivers ?? parameters.drivers,
-    ratePerSecond: options.rate ?? parameters.ratePerSecond,
-    upstreamPerSecond: options.upstream ?? parameters.upstreamPerSecond,
-    trigger: options.trigger ?? parameters.trigger,
-    arrival: options.arrival ?? parameters.arrival,
-    bodyBytes: options.size ?? parameters.bodyBytes,
-    durationUs: options.duration ?? parameters.durationUs,
-    warmupUs: options.warmup ?? parameters.warmupUs,
-    pollEveryUs: options.pollEvery ?? parameters.pollEveryUs,
-    pollSchedule: options.pollSchedule ?? parameters.pollSchedule,
-    keepAlive: options.keepAlive && parameters.keepAlive,
-    holdUs: options.hold ?? parameters.holdUs,
-    http: options.http ?? parameters.http,
-    requestHeaders: options.headers ?? parameters.requestHeaders,
-    responseHeaders: options.responseHeaders ?? parameters.responseHeaders,
-    link: options.link ?? parameters.link,
-    tls: options.tls ?? parameters.tls,
-    delayUpUs: options.delay ?? parameters.delayUpUs,
-    delayDownUs: options.delay ?? parameters.delayDownUs,
-    ledger: options.ledger ?? parameters.ledger,
-    slowReaders: options.slowReaders ?? parameters.slowReaders,
-    goneSubscribers: options.goneSubscribers ?? parameters.goneSubscribers,
-  };
+  return addFailOnOptions(declared).addHelpText('after', EXAMPLES);
 }

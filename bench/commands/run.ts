@@ -10,9 +10,11 @@ import { besideBrowser } from '../suites/beside-browser.ts';
 import type { Suite } from '../suites/suite.ts';
 import { SUITE_NAMES, SUITES } from '../suites/suites.ts';
 import type { Examined } from './examine-server.ts';
+import { keptByVariants } from './kept-by-variants.ts';
 import { environmentFor, measure, planOfSuite } from './measure.ts';
 import { endWithBaseline, findBaseline } from './run-baseline.ts';
-import { parametersOf, type RunOptions } from './run-options.ts';
+import type { RunOptions } from './run-options.ts';
+import { parametersOf } from './run-parameters.ts';
 import { runVerdict } from './run-verdict.ts';
 import { asPagesCan } from './run-browser.ts';
 import { asTheyCan, besideTheirs, serverBeside } from './server-beside.ts';
@@ -26,7 +28,9 @@ export async function run(
   options: RunOptions,
   command: readonly string[],
 ): Promise<number> {
-  const theirs = await serverBeside(askedSuite(suiteName, options), options);
+  const asked = askedSuite(suiteName, options);
+  const theirs = await serverBeside(asked, options);
+  for (const line of keptByVariants(asked, parametersOf(asked, options))) process.stderr.write(`${line}\n`);
   const plan = planOf(suiteName, options, command, theirs);
   const environment = environmentFor(plan);
   const tool = { name: 'pushbench', version: plan.version } as const;
