@@ -21,5 +21,6 @@ test('counts what is under way, and starts nothing more once it is to be quiet',
   started[0]?.onEnd(undefined);
   http.start(CALL, RECEIVER);
   expect(http.underWay).toBe(1);
+  expect(http.ended).toBe(1);
   expect(started).toHaveLength(2);
 });

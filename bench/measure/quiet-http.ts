@@ -5,12 +5,15 @@ export type QuietHttp = HttpClient & {
   quiesce(): void;
   /** Exchanges under way. */
   readonly underWay: number;
+  /** Exchanges that are over, however they ended. */
+  readonly ended: number;
 };
 
 /** The same client, with a way to let everything come to rest, so that bytes can be reconciled. */
 export function quietHttp(http: HttpClient): QuietHttp {
   let quiet = false;
   let underWay = 0;
+  let ended = 0;
   return {
     start(call, receiver) {
       if (quiet) return { abort: () => undefined };
@@ -20,6 +23,7 @@ export function quietHttp(http: HttpClient): QuietHttp {
         onText: receiver.onText,
         onEnd(failure) {
           underWay -= 1;
+          ended += 1;
           receiver.onEnd(failure);
         },
       });
@@ -32,6 +36,9 @@ export function quietHttp(http: HttpClient): QuietHttp {
     },
     get underWay() {
       return underWay;
+    },
+    get ended() {
+      return ended;
     },
   };
 }

@@ -21,8 +21,13 @@ export type NumberedAgent = {
   readonly eager?: EagerAgent;
 };
 
-/** Polls oftener than the agent that it stands in for, over the same connections; its own part of the HTTP. */
-export type EagerAgent = { readonly agent: UserAgent; readonly http: QuietHttp };
+/** Polls oftener than the agent that it stands in for, over the same connections. */
+export type EagerAgent = {
+  readonly agent: UserAgent;
+  /** Its own part of the HTTP of the agent. */
+  readonly http: QuietHttp;
+  readonly agentHttp: QuietHttp;
+};
 
 /** The user agents of one client process, all of one row, and what is counted of them. */
 export type ClientAgents = {
@@ -72,7 +77,11 @@ export async function openAgents(
     return {
       number,
       agent,
-      eager: { agent: receive({ ...context, http: eagerHttp, options }), http: eagerHttp },
+      eager: {
+        agent: receive({ ...context, http: eagerHttp, options }),
+        http: eagerHttp,
+        agentHttp: http,
+      },
     };
   }
 

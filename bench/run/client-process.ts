@@ -36,7 +36,7 @@ async function openClients(setup: ClientSetup): Promise<Clients> {
     const handlers = received.handlers(subscription);
     const subscribed = await (eager?.agent ?? agent).subscribe(handlers);
     times.connect.record(nowUs() - askedUs);
-    if (eager !== undefined) warmup.add({ subscribed, agent, handlers, http: eager.http });
+    if (eager !== undefined) warmup.add({ ...eager, subscribed, agent, handlers });
   }
 
   async function connectUpTo(count: number): Promise<void> {
