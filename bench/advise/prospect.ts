@@ -32,7 +32,9 @@ export type Obstacle =
   /** It runs over no other version of HTTP than this. */
   | { readonly kind: 'http'; readonly only: 1 | 2 }
   /** 99 of 100 events take this at the least. */
-  | { readonly kind: 'late'; readonly leastUs: Microseconds };
+  | { readonly kind: 'late'; readonly leastUs: Microseconds }
+  /** Cores that would have to serve so many clients: a client is served by one. */
+  | { readonly kind: 'cores'; readonly cores: number };
 
 /** All that is known of a candidate. */
 export type Known = CandidateCosts & { readonly measured: MeasuredCosts };
@@ -52,7 +54,7 @@ export function isBarred(one: Prospect | Barred): one is Barred {
   return 'obstacle' in one;
 }
 
-function timely(known: Known, asked: Asked, { workload, lateness }: Promptness): Prospect {
+function timely(known: Known, asked: Asked, { workload, lateness }: Promptness): Prospect | Barred {
   const { candidate, exchanges, message, measured } = known;
   const { pattern, framing } = rowOfCandidate(candidate);
   const { requestsPerSecond, bytesPerSecond } = loadOf(loadOfOne(exchanges, workload), asked.clients);
@@ -60,6 +62,9 @@ function timely(known: Known, asked: Asked, { workload, lateness }: Promptness):
   const withinUs = asked.lateUs - lateness.p99Us;
   const work = serverWork(measured, { pattern, asked, workload, requestsPerSecond, withinUs });
   const server = work === undefined ? null : coresFor(work);
+  if (server !== null && server.presumed > asked.clients) {
+    return { candidate, obstacle: { kind: 'cores', cores: server.presumed } };
+  }
   return {
     candidate,
     pollEveryUs: pattern === 'poll' ? workload.pollEveryUs : null,

@@ -2,19 +2,10 @@ import type { Microseconds } from '../../core/units.ts';
 import { inWords } from '../../report/scale.ts';
 
 const THREE_DIGITS = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
-const TWO_DIGITS = { maximumSignificantDigits: 2 } as const;
 
 /** Three digits, and no exponent. */
 export function amount(value: number): string {
   return THREE_DIGITS.format(value);
-}
-
-/** Two digits of where something begins, on the side on which it holds. */
-export function boundary(value: number, towards: 'more' | 'less'): number {
-  const roundingMode = towards === 'more' ? 'ceil' : 'floor';
-  return Number(
-    new Intl.NumberFormat('en-US', { ...TWO_DIGITS, roundingMode, useGrouping: false }).format(value),
-  );
 }
 
 /** Three digits, in minutes and hours where a reader would. */
@@ -31,9 +22,9 @@ const LONG_TIMES = [
 const FROM_SO_MANY = 2;
 
 /** `4/s`, `2/min`, `1/day`: as one would type it, in the shortest time in which there is one. */
-export function rateText(perSecond: number, toDigits: (value: number) => number = Number): string {
+export function rateText(perSecond: number): string {
   const { seconds, name } = PERIODS.find((period) => perSecond * period.seconds >= 1) ?? DAY;
-  return `${amount(toDigits(perSecond * seconds))}/${name}`;
+  return `${amount(perSecond * seconds)}/${name}`;
 }
 
 const DAY = { seconds: 86_400, name: 'day' } as const;

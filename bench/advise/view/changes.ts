@@ -2,7 +2,7 @@ import { inWords } from '../../report/scale.ts';
 import type { Advice } from '../advice.ts';
 import { candidateTitle, type Candidate } from '../candidates.ts';
 import { DECADES, VARIED, type Turning, type Varied } from '../turnings.ts';
-import { amount, boundary, rateText, timeText } from './amounts.ts';
+import { amount, rateText, timeText } from './amounts.ts';
 
 const INPUT_WORDS: Readonly<Record<Varied, string>> = {
   clients: 'clients',
@@ -16,10 +16,10 @@ const INPUT_WORDS: Readonly<Record<Varied, string>> = {
 export function changeLines({ turnings }: Advice): readonly string[] {
   const turning = new Set(turnings.map(({ input }) => input));
   const steady = VARIED.filter((input) => !turning.has(input)).map((input) => INPUT_WORDS[input]);
-  const range = `within a factor of ${amount(10 ** DECADES)}`;
+  const range = `, varied by factors up to ${amount(10 ** DECADES)}`;
   return [
     ...turnings.map((one) => `${turningText(one)}: ${firstText(one.first)}`),
-    ...(steady.length === 0 ? [] : [`not by ${steady.join(', ')} ${range}`]),
+    ...(steady.length === 0 ? [] : [`not by ${steady.join(', ')}${range}`]),
   ];
 }
 
@@ -36,21 +36,22 @@ function turningText(turning: Turning): string {
     default: {
       const { input, at, towards } = turning;
       const words = INPUT_WORDS[input];
-      return at === 0 ? `no ${words}` : `${words} ${valueText(input, at, towards)} or ${towards}`;
+      // What comes beyond is another question: the answer may turn again.
+      const way = towards === 'more' ? 'up' : 'down';
+      return at === 0 ? `no ${words}` : `${words}, once ${way} to ${valueText(input, at)}`;
     }
   }
 }
 
-function valueText(input: Varied, at: number, towards: 'more' | 'less'): string {
-  const toDigits = (value: number): number => boundary(value, towards);
+function valueText(input: Varied, at: number): string {
   switch (input) {
     case 'clients':
-      return amount(toDigits(at));
+      return at === 1 ? '1' : `about ${amount(at)}`;
     case 'ratePerSecond':
     case 'upstreamPerSecond':
-      return rateText(at, toDigits);
+      return `about ${rateText(at)}`;
     case 'lateUs':
     case 'delayUs':
-      return timeText(toDigits(at));
+      return `about ${timeText(at)}`;
   }
 }

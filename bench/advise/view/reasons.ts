@@ -78,5 +78,7 @@ function obstacleText(obstacle: Obstacle): string {
       return `it runs over HTTP/${obstacle.only === 1 ? '1.1' : '2'} only, here`;
     case 'late':
       return `99 of 100 events take ${timeText(obstacle.leastUs)} at the least`;
+    case 'cores':
+      return `it would take ${amount(obstacle.cores)} cores, and a client is served by one`;
   }
 }
