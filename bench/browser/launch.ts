@@ -51,6 +51,8 @@ export async function launch(
     const first = await chromium.launchPersistentContext(profile.folder, {
       executablePath,
       headless: true,
+      // What it puts into the temporary folder, and leaves there when it is killed, goes with its profile.
+      env: { ...process.env, TMPDIR: profile.folder },
       // Whoever started this process decides what becomes of a signal.
       handleSIGINT: false,
       handleSIGTERM: false,

@@ -21,7 +21,7 @@ export function browserNotes({
     trial.state === 'failed' ? [] : (trial.metrics['clock.error'] ?? []),
   );
   return [
-    `browser: native fetch, EventSource and WebSocket in pages of ${environment.browser ?? 'a browser'}, each page another user with connections of its own. Their connections, requests and bytes are those that the link saw; client CPU is that of all the browser's processes. Pages poll no oftener while warming up, as Node's clients do: where polls are rare, the code that answers them is colder.`,
+    `browser: native fetch, EventSource and WebSocket in pages of ${environment.browser ?? 'a browser'}, each page another user with connections of its own. Their connections, requests and bytes are those that the link saw; client CPU is that of all the browser's processes. Unlike Node's clients, pages poll no oftener while warming up: where polls are rare, the code that answers them is colder.`,
     ...(errors.length === 0
       ? []
       : [

@@ -44,7 +44,7 @@ export function wayUp(send: (line: string) => Promise<string>): PageCalls['sendU
 
 /**
  * Resolves at a moment of the page's clock, or as soon as possible after, to the moment that it is. Each message has a
- * timer of its own, set ahead: one that is set by another is held for 4 ms (WHATWG HTML §8.7, "timer initialization").
+ * timer of its own, set ahead: those that set each other, beyond a depth of five, are held for 4 ms (WHATWG HTML §8.7, "timer initialization").
  */
 async function reached(momentMs: number): Promise<number> {
   let nowMs = performance.now();
