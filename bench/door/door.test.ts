@@ -80,6 +80,12 @@ describe('the door', () => {
     expect([answer.status, answer.headers.get('allow')]).toEqual([204, 'GET, OPTIONS']);
   });
 
+  test('fails in one line where no host of that name is here', async () => {
+    // An address for documents (RFC 5737), which no machine has.
+    const opening = openDoor({ ...DEFAULT_DOOR, host: '203.0.113.1' }, new Map(), () => undefined);
+    await expect(opening).rejects.toThrow(/^cannot listen on 203\.0\.113\.1:0: .*; choose another host$/);
+  });
+
   test('fails in one line when its port is taken, and closes its halves', async () => {
     const { port } = await open({});
     let closed = 0;

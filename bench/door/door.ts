@@ -131,10 +131,14 @@ function createServer(
   }
 }
 
+/** What is wrong with a port; anything else is with the host. */
+const PORT_ERRORS: readonly string[] = ['EADDRINUSE', 'EACCES'];
+
 async function listen(server: Server, { host, port }: DoorOptions): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-  server.once('error', (error) => {
-    reject(new Failure(`cannot listen on ${host}:${port}: ${messageOf(error)}; choose another port or 0`));
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    const advice = PORT_ERRORS.includes(error.code ?? '') ? 'another port or 0' : 'another host';
+    reject(new Failure(`cannot listen on ${host}:${port}: ${messageOf(error)}; choose ${advice}`));
   });
   server.listen({ host, port, backlog: BACKLOG }, () => {
     resolve(undefined);

@@ -49,6 +49,7 @@ describe('the time between two counts', () => {
     ['is to the microsecond where ticks are only rounded', { ticksUs: 170_000, threadsUs: 122_234 }, 1_000],
     ['counts threads and children that ended', { ticksUs: 330_000, threadsUs: 122_234 }, 200_000],
     ['is not below nothing when a thread has ended', { ticksUs: 140_000, threadsUs: 100_000 }, 0],
+    ['is not below nothing when a process has ended', { ticksUs: 30_000, threadsUs: 10_000 }, 0],
   ])('%s', (_, to, expected) => {
     expect(cpuBetween(FROM, to)).toBe(expected);
   });

@@ -23,7 +23,8 @@ export type ProcessUsage = {
 export function cpuBetween(from: CpuCounts, to: CpuCounts): Microseconds {
   const [ticksUs, threadsUs] = [to.ticksUs - from.ticksUs, to.threadsUs - from.threadsUs];
   const isCoarseOnly = to.threadsUs === 0 || ticksUs - threadsUs > ROUNDING_US;
-  return Math.round(isCoarseOnly ? ticksUs : Math.max(threadsUs, 0));
+  // A process that has left the tree takes its count along.
+  return Math.max(0, Math.round(isCoarseOnly ? ticksUs : threadsUs));
 }
 
 /** Undefined where the system does not tell, or none of them is left. */
