@@ -29,7 +29,7 @@ const EXIT_CODES = `
 Exit codes:
   0 fine   1 internal error   2 wrong usage or a bad file
   3 a contract or a trial failed, or not one trial was valid
-  99 a threshold did not hold   130, 143 stopped by a signal, with what was measured kept`;
+  99 a threshold or a regression   130, 143 stopped by a signal, with what was measured kept`;
 
 const DOCTOR_EXAMPLES = `
 Examples:

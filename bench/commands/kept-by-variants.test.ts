@@ -29,6 +29,14 @@ test('nothing is told where none was asked for, none sets it, or it is the same'
   expect(keptByVariants({ parameters: DEFAULT_PARAMETERS }, SHORT)).toEqual([]);
 });
 
+test('a switch is named as it is typed', () => {
+  const asked = { ...DEFAULT_PARAMETERS, keepAlive: false, tls: true };
+  expect(keptByVariants(suite({ keepAlive: true, tls: false }), asked)).toEqual([
+    '--no-keep-alive: all variants of the suite set it themselves, and keep theirs',
+    '--tls: all variants of the suite set it themselves, and keep theirs',
+  ]);
+});
+
 test('two parameters of one option are told of once', () => {
   const asked = { ...DEFAULT_PARAMETERS, delayUpUs: 5_000, delayDownUs: 5_000 };
   expect(keptByVariants(suite({ delayUpUs: 0, delayDownUs: 0 }), asked)).toEqual([

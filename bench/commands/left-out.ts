@@ -16,8 +16,9 @@ export function withoutImpossible(
   const leftOut: LeftOut[] = [];
   const kept = Object.entries(variants).map(([name, variant]) => {
     const { changes, scenario = '' } = variant;
-    const possible = variant.rows.filter((row) => {
-      const why = rows.includes(row) ? whyNot(row, { ...parameters, ...changes }, variant) : undefined;
+    const asked = variant.rows.filter((row) => rows.includes(row));
+    const possible = asked.filter((row) => {
+      const why = whyNot(row, { ...parameters, ...changes }, variant);
       if (why !== undefined) leftOut.push({ row, scenario, why });
       return why === undefined;
     });

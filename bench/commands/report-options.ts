@@ -24,6 +24,9 @@ export function addReportOptions(command: Command): Command {
     .addOption(new Option('--json', 'as --format json').conflicts('format'))
     .option('--all', 'show every metric')
     .option('--predict', 'show what formulas predict beside what was measured')
-    .option('--splice', 'make anew what stands between <!-- BEGIN pushbench report FILE --> and <!-- END -->')
+    .option(
+      '--splice',
+      'make anew what stands between <!-- BEGIN pushbench report FILE (or claims …) --> and <!-- END -->',
+    )
     .addHelpText('after', EXAMPLES);
 }

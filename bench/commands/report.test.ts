@@ -37,6 +37,9 @@ test.each([
     /^"pushbench claims --lang de": .* Allowed choices are/,
   ],
   ['a report of nothing', 'report', /missing required argument/],
+  ['another form', 'report a.json --json', /^"pushbench report a\.json --json": no section takes --json$/],
+  ['a measurement', 'claims --run', /no section takes --run$/],
+  ['help', 'claims --help', /unknown option '--help'/],
 ])('a document that asks for %s is refused', (_, command, message) => {
   const text = `<!-- BEGIN pushbench ${command} -->\n<!-- END -->`;
   expect(() => splice(text, sectionText)).toThrow(Failure);

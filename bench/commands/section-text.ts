@@ -14,11 +14,16 @@ import { report } from './report.ts';
 export function sectionText({ command, words: [name, ...words] }: Section): string {
   switch (name) {
     case 'report': {
-      const used = parsed(command, addReportOptions(new Command()), words);
+      const used = parsed(command, addReportOptions(new Command()), words, ['json', 'splice']);
       return report(used.args, { ...used.opts<ReportOptions>(), format: 'markdown' }, { colour: false });
     }
     case 'claims': {
-      const used = parsed(command, addClaimsOptions(new Command()).argument('[results...]'), words);
+      const used = parsed(command, addClaimsOptions(new Command()).argument('[results...]'), words, [
+        'json',
+        'run',
+        'quick',
+        'out',
+      ]);
       return claimsAt(used.args, { ...used.opts<ClaimsOptions>(), format: 'markdown' });
     }
     default:
@@ -28,10 +33,22 @@ export function sectionText({ command, words: [name, ...words] }: Section): stri
   }
 }
 
-function parsed(command: string, declared: Command, words: readonly string[]): Command {
-  const quiet = declared.exitOverride().configureOutput({ writeErr: () => undefined });
+/** A section shows what is recorded, as Markdown: it measures nothing, and has no other form. */
+function parsed(
+  command: string,
+  declared: Command,
+  words: readonly string[],
+  refused: readonly string[],
+): Command {
+  const quiet = declared
+    .exitOverride()
+    .helpOption(false)
+    .configureOutput({ writeErr: () => undefined });
   try {
-    return quiet.parse(words, { from: 'user' });
+    const used = quiet.parse(words, { from: 'user' });
+    const wrong = refused.find((option) => used.getOptionValue(option) !== undefined);
+    if (wrong !== undefined) throw new Failure(printable(`"${command}": no section takes --${wrong}`));
+    return used;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     throw new Failure(printable(`"${command}": ${error.message.replace(/^error: /, '')}`));
