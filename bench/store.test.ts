@@ -149,3 +149,12 @@ test('a run is stored by its suite and the time on the wall, under the working d
   const date = new Date(2026, 0, 2, 3, 4, 5);
   expect(defaultResultPath('quick', date)).toBe(join('results', 'local', 'quick-20260102-030405.json'));
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'a place that takes no folders is refused, and not tried for ever',
+  () => {
+    expect(() => {
+      writeResult('/proc/pushbench/a.json', exampleResult());
+    }).toThrow(/^cannot write \/proc\/pushbench\/a\.json: no such file or directory$/);
+  },
+);

@@ -49,7 +49,7 @@ function refuseNaN(key: string, value: unknown): unknown {
 }
 
 function replaceFile(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const old = statSync(path, { throwIfNoEntry: false });
   // A device or a pipe would be replaced by the rename, not written to.
   if (old?.isFile() === false) throw new Failure(`cannot write ${printable(path)}: it is not a regular file`);
@@ -127,6 +127,13 @@ function obstacleTo(stats: Stats): string | undefined {
   if (stats.size > LARGEST_RESULT)
     return `is too large for a result (over ${LARGEST_RESULT / 1_048_576} MiB)`;
   return stats.size === 0 ? 'is empty' : undefined;
+}
+
+/** With those above it, one by one: by itself Node tries for ever where a system takes no folders, as /proc does. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 function parse(text: string, refuse: (why: string) => Failure): unknown {

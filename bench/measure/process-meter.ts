@@ -17,7 +17,8 @@ export function readProcess(): ProcessReading {
 export function utilisationBetween(start: ProcessReading, end: ProcessReading): number {
   const active = end.loop.active - start.loop.active;
   const all = active + end.loop.idle - start.loop.idle;
-  return all > 0 ? active / all : 0;
+  // Both are floating-point numbers of milliseconds: their sum may be a little short.
+  return all > 0 ? Math.min(1, active / all) : 0;
 }
 
 /**
