@@ -23,8 +23,8 @@ export default defineConfig({
     pool: 'forks',
     // Many tests wait for processes of their own; more at a time than this would only wait for each other.
     maxWorkers: 4,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     watch: false,
     // Tests start some hundred processes of the same code.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { callAt, nowUs } from './clock.ts';
+import { callAt, nowUs, untilMoment } from './clock.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -77,5 +77,28 @@ describe('a call at a moment', () => {
     clock.mockRestore();
     vi.runAllTimers();
     expect(callback).not.toHaveBeenCalled();
+  });
+});
+
+describe('waiting for a moment', () => {
+  test('ends when it has come, and not before', async () => {
+    const { signal } = new AbortController();
+    for (const delayUs of [-1_000, 0, 300, 1_700, 5_100]) {
+      const moment = nowUs() + delayUs;
+      await untilMoment(moment, signal);
+      expect(nowUs()).toBeGreaterThanOrEqual(moment);
+    }
+  });
+
+  test('ends at once with the reason when it is aborted, before or meanwhile, and leaves nothing waiting', async () => {
+    vi.useFakeTimers();
+    const reason = new Error('enough');
+    await expect(untilMoment(nowUs() + 60_000_000, AbortSignal.abort(reason))).rejects.toBe(reason);
+    const controller = new AbortController();
+    const waiting = untilMoment(nowUs() + 60_000_000, controller.signal);
+    expect(vi.getTimerCount()).toBe(1);
+    controller.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

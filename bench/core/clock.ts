@@ -25,3 +25,23 @@ export function callAt(momentUs: Microseconds, callback: () => void): () => void
     clearTimeout(timer);
   };
 }
+
+/**
+ * Resolves at, or as soon as possible after, a moment of {@link nowUs}, never before.
+ * @throws the signal's reason, as soon as it is aborted
+ */
+export async function untilMoment(momentUs: Microseconds, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  const cancel = callAt(momentUs, () => {
+    resolve(undefined);
+  });
+  const abort = (): void => {
+    cancel();
+    reject(signal.reason as Error);
+  };
+  signal.addEventListener('abort', abort, { once: true });
+  await promise.finally(() => {
+    signal.removeEventListener('abort', abort);
+  });
+}

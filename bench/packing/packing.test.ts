@@ -60,7 +60,7 @@ describe('the packed package', () => {
     for (const name of Object.keys(dependencies)) {
       symlinkSync(join(checkout, 'node_modules', name), join(dirname(installed), name));
     }
-  }, 60_000);
+  }, 240_000);
   afterAll(() => {
     rmSync(temporary, { recursive: true });
   });

@@ -1,5 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { nowUs } from '../core/clock.ts';
+import { nowUs, untilMoment } from '../core/clock.ts';
 import type { Microseconds } from '../core/units.ts';
 
 export type Stop = {
@@ -17,7 +16,7 @@ export const canStopProcesses = process.platform !== 'win32';
  * when this process ends meanwhile. Resolves with how long it was stopped in truth.
  */
 export async function stopProcess(pid: number, { atUs, forUs, signal }: Stop): Promise<Microseconds> {
-  await delay(Math.max(0, atUs - nowUs()) / 1_000, undefined, { signal });
+  await untilMoment(atUs, signal);
   const goOn = (): void => {
     send(pid, 'SIGCONT');
   };
@@ -25,7 +24,7 @@ export async function stopProcess(pid: number, { atUs, forUs, signal }: Stop): P
   const stoppedUs = nowUs();
   try {
     send(pid, 'SIGSTOP');
-    await delay(forUs / 1_000, undefined, { signal });
+    await untilMoment(stoppedUs + forUs, signal);
   } finally {
     goOn();
     process.off('exit', goOn);
