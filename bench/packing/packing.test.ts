@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, posix, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importsOf } from '../architecture/imports.ts';
+import { placePackedManifest } from './manifest.ts';
 
 const checkout = join(import.meta.dirname, '..', '..');
 const NOT_COPIED = ['node_modules', '.git', 'dist', 'coverage', join('results', 'local')];
@@ -49,9 +50,11 @@ describe('the packed package', () => {
     symlinkSync(join(checkout, 'node_modules'), join(copy, 'node_modules'));
     mkdirSync(join(copy, 'results', 'local'), { recursive: true });
     writeFileSync(join(copy, 'results', 'local', 'mine.json'), '{}');
-    // A pack that was interrupted: the next one has to mend what it left.
-    run(copy, process.execPath, 'bench/packing/prepack.ts');
+    // What an interrupted pack leaves, and the next one has to mend.
+    placePackedManifest(copy);
     expect(manifestOf(copy)).not.toBe(manifestOf(checkout));
+    mkdirSync(join(copy, 'dist', 'bench'), { recursive: true });
+    writeFileSync(join(copy, 'dist', 'bench', 'of-old.js'), '');
     run(copy, 'npm', 'pack', '--pack-destination', temporary);
     const tarball = readdirSync(temporary).find((name) => name.endsWith('.tgz')) ?? 'none';
     mkdirSync(installed, { recursive: true });
@@ -74,6 +77,7 @@ describe('the packed package', () => {
   test('holds no TypeScript, no test, no result of this machine and no tool of the checkout', () => {
     const files = filesOf(installed);
     expect(files).toContain(join('dist', 'bench', 'cli.js'));
+    expect(files).not.toContain(join('dist', 'bench', 'of-old.js'));
     expect(files.filter((file) => /\.ts$|\.test\.|^results.local|packing|architecture/.test(file))).toEqual(
       [],
     );
