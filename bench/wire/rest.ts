@@ -29,7 +29,7 @@ export async function untilAtRest(counts: () => Counts): Promise<void> {
   for (let looks = 0; looks < LOOKS;) {
     if (nowUs() - startUs > CAP_US) {
       throw new Failure(
-        'the exchange did not come to rest within 10 s; is this machine overloaded?',
+        `the exchange did not come to rest within 10 s (${told(counts())}): try again on a machine with less to do`,
         EXIT.failed,
       );
     }
@@ -44,6 +44,17 @@ export async function untilAtRest(counts: () => Counts): Promise<void> {
 /** What the client's sockets counted. */
 export function clientBytes({ client }: Counts): EachWay<Bytes> {
   return { up: client.bytesWritten, down: client.bytesRead };
+}
+
+/** Which hop has what, from one end to the other. */
+function told(counts: Counts): string {
+  const { relay, server } = counts;
+  const [up, down] = [bytesIn(relay, 'up'), bytesIn(relay, 'down')];
+  const client = clientBytes(counts);
+  return (
+    `up: ${client.up} B written, ${up.outer} by the link, ${server.bytesRead} read; ` +
+    `down: ${server.bytesWritten} B written, ${down.outer} by the link, ${client.down} read`
+  );
 }
 
 /** Whether all that one wrote has been read by the next. */

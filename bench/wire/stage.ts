@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EachWay } from '../core/exchange.ts';
-import { EXIT, Failure } from '../core/failure.ts';
 import type { Layer } from '../core/layers.ts';
 import { DEFAULT_SERVE_OPTIONS, type ServeOptions } from '../core/serving.ts';
 import type { Bytes } from '../core/units.ts';
@@ -13,6 +12,7 @@ import type { HeaderProfile } from '../profiles/header-profile.ts';
 import { wireProtocolOf } from '../run/dissection.ts';
 import { pathOfRow } from '../run/paths.ts';
 import { rowOver, type Row, type RowId } from '../transports.ts';
+import { ExchangeCut } from './exchange-cut.ts';
 import { clientBytes, untilAtRest, type Counts } from './rest.ts';
 import { openStageAgent, type StageAgent } from './stage-agent.ts';
 import { openStageServer, type StageServer } from './stage-server.ts';
@@ -108,8 +108,9 @@ async function setUp(options: StageOptions, closers: (() => unknown)[]): Promise
   closers.push(agent.close);
   const cast = { server, relay, agent };
   const read: Read = async ({ connections }) => {
-    await untilAtRest(() => countsOf(cast));
-    return readingOf(countsOf(cast), transcript, connections);
+    const counts = (): Counts => uncutCounts(cast, connections);
+    await untilAtRest(counts);
+    return readingOf(counts(), transcript);
   };
   return { ...(await perform(cast, read, connectionsToSend(row))), row, transcript };
 }
@@ -124,15 +125,17 @@ function connectionsToSend({ framing, http }: Row): number {
 
 type Cast = { readonly server: StageServer; readonly relay: Relay; readonly agent: StageAgent };
 
-function countsOf({ server, relay, agent }: Cast): Counts {
-  return { client: agent.counts(), relay: relay.readings(), server: server.counts() };
+/** @throws ExchangeCut when a connection has ended, whose bytes will never add up. */
+function uncutCounts({ server, relay, agent }: Cast, expected: number): Counts {
+  const readings = relay.readings();
+  const { accepted, open } = readings.connections;
+  if (accepted !== expected || open < accepted) throw new ExchangeCut();
+  return { client: agent.counts(), relay: readings, server: server.counts() };
 }
 
-function readingOf(counts: Counts, transcript: Transcript, expected: number): StageReading {
-  const { ledger, connections } = counts.relay;
-  if (ledger === undefined || connections.accepted !== expected) {
-    throw new Failure('the connection was cut within the exchange; try again', EXIT.failed);
-  }
+function readingOf(counts: Counts, transcript: Transcript): StageReading {
+  const { ledger } = counts.relay;
+  if (ledger === undefined) throw new ExchangeCut();
   return {
     layers: perDirection((direction) => byLayer((layer) => totalBytes(ledger, { direction, layer }))),
     counted: clientBytes(counts),

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { eventBytes } from '../core/event.ts';
 import { chromiumWithCookie, readProfile } from '../profiles/profiles.ts';
 import { rowOf, type RowId } from '../transports.ts';
-import { FIRST_SEQ, measureMessageCost, measureUnitCosts } from './unit-costs.ts';
+import { openStage } from './stage.ts';
+import { FIRST_SEQ, heartbeatCost, measureMessageCost, measureUnitCosts } from './unit-costs.ts';
 
 const BODY = 100;
 const PAYLOAD = eventBytes(BODY);
@@ -29,6 +30,21 @@ describe('what an exchange takes', () => {
       expect(Math.min(costs.connecting.up, costs.connecting.down)).toBeGreaterThan(0);
     },
   );
+
+  // A ping every millisecond is never answered before the next.
+  const TOO_OFTEN = { row: 'websocket', http: null, tls: false, profile: PROFILE, bodyBytes: BODY } as const;
+
+  test('ends with a line that says so when a connection is cut', async () => {
+    const hurried = openStage({ ...TOO_OFTEN, serve: { heartbeatUs: 1 } });
+    const beaten = hurried.then((stage) =>
+      stage.awaitHeartbeat(stage.connected).finally(() => stage.close()),
+    );
+    await expect(beaten).rejects.toThrow(/^the connection was cut within the exchange; try again/);
+  });
+
+  test('of a sign of life is found, though at first they come too often', async () => {
+    expect(await heartbeatCost(TOO_OFTEN, 1_000)).toEqual({ up: 6, down: 2 });
+  });
 
   test.each(['polling', 'long-polling'] as const)('of %s: a further event is a line', async (row) => {
     const costs = await costsOf(row);

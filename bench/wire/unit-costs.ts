@@ -2,6 +2,7 @@ import type { Microseconds } from '../core/units.ts';
 import { perDirection } from '../link/phase-meter.ts';
 import type { Cost, PollerCosts, StreamCosts, UnitCosts } from '../predict/unit-costs.ts';
 import { rowOf } from '../transports.ts';
+import { ExchangeCut } from './exchange-cut.ts';
 import { openStage, type Stage, type StageOptions, type StageReading } from './stage.ts';
 
 /** `firstSeq`: the number in the cursor before the first event, {@link FIRST_SEQ} by default. */
@@ -12,6 +13,7 @@ export const FIRST_SEQ = 10_000;
 
 const HOLD_US: Microseconds = 20_000;
 const HEARTBEAT_US: Microseconds = 100_000;
+const LONGEST_HEARTBEAT_US: Microseconds = 3_200_000;
 /** On a machine that stalls, two signs of life can come as one; hardly each time. */
 const HEARTBEATS = 3;
 
@@ -55,12 +57,23 @@ async function streamCosts(options: UnitCostOptions): Promise<StreamCosts> {
     const first = await stage.deliver(1);
     return { connecting: stage.connected.counted, event: costBetween(first, await stage.deliver(1)) };
   });
-  const heartbeat = await onStage({ ...options, serve: { heartbeatUs: HEARTBEAT_US } }, heartbeatCost);
-  return { pattern: 'stream', connecting, event, heartbeat };
+  return { pattern: 'stream', connecting, event, heartbeat: await heartbeatCost(options, HEARTBEAT_US) };
 }
 
-/** The least of some. */
-async function heartbeatCost(stage: Stage): Promise<Cost> {
+/**
+ * What a sign of life takes. On a machine that stalls for as long as there is between two of them, a peer seems to
+ * be gone, and is cut off: they then come at longer intervals.
+ */
+export async function heartbeatCost(options: UnitCostOptions, heartbeatUs: Microseconds): Promise<Cost> {
+  try {
+    return await onStage({ ...options, serve: { heartbeatUs } }, leastHeartbeat);
+  } catch (error) {
+    if (!(error instanceof ExchangeCut) || heartbeatUs >= LONGEST_HEARTBEAT_US) throw error;
+    return heartbeatCost(options, 2 * heartbeatUs);
+  }
+}
+
+async function leastHeartbeat(stage: Stage): Promise<Cost> {
   let before = stage.connected;
   let least: Cost = { up: Infinity, down: Infinity };
   for (let beat = 0; beat < HEARTBEATS; beat += 1) {
