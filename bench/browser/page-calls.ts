@@ -85,7 +85,7 @@ export type PageCalls = {
   notes(): PageNotes;
   /** Sends messages up as planned; answers once every echo has come, or the cap is over. */
   sendUp(upstream: PageUpstream): Promise<PageUpstreamOutcome>;
-  /** Whether events may come no more slowly than with a clock of 5 µs. */
+  /** Whether it is cross-origin isolated: only then does its clock count in steps of 5 µs (W3C High Resolution Time). */
   isIsolated(): boolean;
   close(): void;
 };

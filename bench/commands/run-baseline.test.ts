@@ -6,6 +6,7 @@ import { EXIT } from '../core/failure.ts';
 import { exampleResult } from '../report/example-result.ts';
 import { readResult, writeResult } from '../store.ts';
 import { startCommandLine } from './example-command-line.ts';
+import { untilValid } from './example-valid-run.ts';
 
 const SHORT = ['run', '-t', 'raw-tcp', '-d', '300ms', '--warmup', '100ms', '--agents', '2', '-r', '20'];
 const BASELINE = join('results', 'baselines', 'main.json');
@@ -25,14 +26,14 @@ function run(...args: readonly string[]) {
 
 describe('a run', () => {
   test('is saved as a baseline, and a later one compared with it', async () => {
-    const first = await run('--save-baseline', 'main');
+    const first = await untilValid(() => run('--save-baseline', 'main'));
     expect(first).toMatchObject({ code: EXIT.ok });
     expect(first.stderr).toContain(`saved as baseline main in ${BASELINE}\n`);
     expect(readResult(join(folder, BASELINE))).toEqual(readResult(join(folder, 'run.json')));
 
     const saved = readResult(join(folder, BASELINE)).startedAt;
     const rules = ['--fail-on', 'raw-tcp:lateness.p99 > +1%', '--fail-on-undecided'];
-    const second = await run('--baseline', 'main', ...rules, '--save-baseline', 'main');
+    const second = await untilValid(() => run('--baseline', 'main', ...rules, '--save-baseline', 'main'));
     expect(second.stdout).toMatch(/^suite quick\n[^]*\n\nrun against main, by file\n/);
     // A single repetition decides nothing, and what did not pass takes no baseline's place.
     expect(second.stderr).toMatch(/^undecided {2}raw TCP \(control\), run: lateness\.p99 /m);

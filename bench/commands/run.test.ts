@@ -7,6 +7,7 @@ import { EXIT } from '../core/failure.ts';
 import { sabotageBy } from '../run/sabotage/example-sabotaged-trial.ts';
 import { readResult } from '../store.ts';
 import { startCommandLine } from './example-command-line.ts';
+import { untilValid } from './example-valid-run.ts';
 
 const ESCAPE = '\u001B';
 const SHORT = ['-t', 'raw-tcp', '-d', '300ms', '--warmup', '100ms', '--agents', '2', '-r', '20'];
@@ -95,7 +96,7 @@ describe('a run', () => {
 
   test('ends with 99 when a threshold does not hold, and says which', async () => {
     const rules = ['raw-tcp:delivered>1000000', 'raw-tcp:lost<1'].flatMap((rule) => ['--threshold', rule]);
-    const { stdout, stderr, code } = await run('run', ...SHORT, ...rules, '--out', out);
+    const { stdout, stderr, code } = await untilValid(() => run('run', ...SHORT, ...rules, '--out', out));
     expect(code).toBe(EXIT.threshold);
     expect(stdout).toMatch(/^suite quick\n/);
     expect(stderr).toMatch(/^failed {2}raw TCP \(control\): delivered /m);
