@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EXIT, Failure } from './core/failure.ts';
 import { PARAMETERS_WHEN_ABSENT } from './core/result.ts';
 import { exampleResult, failedTrial, invalidTrial, measuredTrial } from './report/example-result.ts';
-import { defaultResultPath, readResult, writeResult } from './store.ts';
+import { assertWritable, defaultResultPath, readResult, writeResult } from './store.ts';
 
 let folder: string;
 let path: string;
@@ -142,6 +142,31 @@ describe('a result that cannot be written', () => {
       writeResult(path, exampleResult({ trials }));
     }).toThrow('NaN at lateness.p99');
     expect(readResult(path).seed).toBe(1);
+  });
+});
+
+describe('a place that is to be written to later', () => {
+  test('is refused as the writing would be, and named', () => {
+    const below = join(folder, 'file', 'result.json');
+    fs.writeFileSync(join(folder, 'file'), '');
+    const refusal = failureOf(() => {
+      assertWritable(below);
+    });
+    expect(refusal).toBe(
+      failureOf(() => {
+        writeResult(below, exampleResult());
+      }),
+    );
+    expect(refusal).toContain(below);
+  });
+
+  test('is as it was where it can be written to', () => {
+    assertWritable(path);
+    expect(fs.readdirSync(folder)).toEqual([]);
+    fs.writeFileSync(path, 'old');
+    assertWritable(path);
+    expect(fs.readdirSync(folder)).toEqual(['result.json']);
+    expect(fs.readFileSync(path, 'utf8')).toBe('old');
   });
 });
 

@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { renameSync, rmSync, statSync, writeFileSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { getSystemErrorMessage } from 'node:util';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import { Failure, messageOf } from './core/failure.ts';
+import { Failure, systemReason } from './core/failure.ts';
 import { printable } from './core/printable.ts';
 import { PARAMETERS_WHEN_ABSENT, SCHEMA_VERSION, type RunResult } from './core/result.ts';
 import schema from './core/result.schema.json' with { type: 'json' };
@@ -34,12 +33,18 @@ export function writeResult(path: string, result: RunResult): void {
  * folders are made. Throws a Failure where the system refuses; the old file stays.
  */
 export function writeText(path: string, text: string): void {
-  try {
-    replaceFile(path, text);
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure(`cannot write ${printable(path)}: ${systemReason(error)}`);
-  }
+  writing(path, ({ temporary, target }) => {
+    writeDurably(temporary, text);
+    renameSync(temporary, target);
+  });
+}
+
+/** Throws the Failure that {@link writeText} would, before there is anything to write; what is there stays. */
+export function assertWritable(path: string): void {
+  writing(path, ({ temporary }) => {
+    writeDurably(temporary, '');
+    rmSync(temporary);
+  });
 }
 
 /** JSON would turn NaN into the null that stands for infinite. */
@@ -48,20 +53,35 @@ function refuseNaN(key: string, value: unknown): unknown {
   return value;
 }
 
-function replaceFile(path: string, text: string): void {
+type Place = {
+  /** What is to be replaced, behind all links. */
+  readonly target: string;
+  /** Beside it, and new. */
+  readonly temporary: string;
+};
+
+function writing(path: string, write: (place: Place) => void): void {
+  try {
+    const place = placeOf(path);
+    try {
+      write(place);
+    } catch (error) {
+      rmSync(place.temporary, { force: true });
+      throw error;
+    }
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(`cannot write ${printable(path)}: ${systemReason(error)}`);
+  }
+}
+
+function placeOf(path: string): Place {
   makeFolder(dirname(path));
   const old = statSync(path, { throwIfNoEntry: false });
   // A device or a pipe would be replaced by the rename, not written to.
   if (old?.isFile() === false) throw new Failure(`cannot write ${printable(path)}: it is not a regular file`);
   const target = old === undefined ? path : realpathSync(path);
-  const temporary = join(dirname(target), `.pushbench-${randomBytes(8).toString('hex')}.tmp`);
-  try {
-    writeDurably(temporary, text);
-    renameSync(temporary, target);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+  return { target, temporary: join(dirname(target), `.pushbench-${randomBytes(8).toString('hex')}.tmp`) };
 }
 
 function writeDurably(path: string, text: string): void {
@@ -163,9 +183,4 @@ function firstFault(error: ErrorObject | undefined): string {
   const place = error.instancePath === '' ? 'its top level' : error.instancePath;
   const words = `${place} ${error.message ?? `breaks the rule ${error.keyword}`}`;
   return (named === undefined ? words : `${words} (${JSON.stringify(named)})`).slice(0, LONGEST_FAULT);
-}
-
-function systemReason(error: unknown): string {
-  const errno = error instanceof Error && 'errno' in error ? error.errno : undefined;
-  return typeof errno === 'number' ? getSystemErrorMessage(errno) : messageOf(error);
 }

@@ -1,3 +1,5 @@
+import { getSystemErrorMessage } from 'node:util';
+
 /** What the process's exit code says; see `pushbench --help`. */
 export const EXIT = {
   ok: 0,
@@ -25,4 +27,10 @@ export class Failure extends Error {
 /** The message of anything that was thrown. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** Why the system refused something, in its own words without codes and paths; else the message. */
+export function systemReason(thrown: unknown): string {
+  const errno = thrown instanceof Error && 'errno' in thrown ? thrown.errno : undefined;
+  return typeof errno === 'number' ? getSystemErrorMessage(errno) : messageOf(thrown);
 }

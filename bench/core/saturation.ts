@@ -36,3 +36,15 @@ export type SaturationMeasurement = {
   /** CPU of all client processes; utilisation of the busiest. */
   readonly client: { readonly cpuUs: Microseconds; readonly utilisation: number };
 };
+
+/** Below this a server had time left. */
+const WHOLE_CORE = 0.9;
+
+/** Whether the server was the limit: only then is what it answered what it can. */
+export function usedWholeCore({
+  server,
+  windowUs,
+}: Pick<SaturationMeasurement, 'server' | 'windowUs'>): boolean {
+  // A loop can seem busy that waits for a core which others have.
+  return Math.min(server.utilisation, server.cpuUs / windowUs) >= WHOLE_CORE;
+}

@@ -6,10 +6,20 @@ export type Bytes = number;
 /** What a metric is counted in; `report` scales it for reading, nothing else does. */
 export type Unit = 'us' | 'bytes' | 'count' | 'ratio' | 'share';
 
-const MICROSECONDS_PER = { us: 1, ms: 1_000, s: 1_000_000, m: 60_000_000, h: 3_600_000_000 } as const;
+/** As one types them, and as reports write them; of µ there are two characters, the sign and the Greek letter. */
+const MICROSECONDS_PER = {
+  us: 1,
+  '\u00b5s': 1,
+  '\u03bcs': 1,
+  ms: 1_000,
+  s: 1_000_000,
+  m: 60_000_000,
+  min: 60_000_000,
+  h: 3_600_000_000,
+} as const;
 const BYTES_PER = { B: 1, kB: 1_000, KiB: 1_024, MB: 1_000_000, MiB: 1_048_576 } as const;
 
-/** Reads `250us`, `125ms`, `1.5s`, `2m`, `1h`; undefined when the text is none of these. */
+/** Reads `250us`, `250 µs`, `125ms`, `1.5s`, `2m`, `16.5 min`, `1h`; undefined when the text is none of these. */
 export function parseDuration(text: string): Microseconds | undefined {
   return parseQuantity(text, MICROSECONDS_PER);
 }
@@ -20,7 +30,7 @@ export function parseBytes(text: string): Bytes | undefined {
 }
 
 function parseQuantity(text: string, factors: Readonly<Record<string, number>>): number | undefined {
-  const match = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text.trim());
+  const match = /^(\d+(?:\.\d+)?)\s*([A-Za-zµμ]+)$/.exec(text.trim());
   const [, number, unit] = match ?? [];
   if (unit === undefined || !Object.hasOwn(factors, unit)) return undefined;
   const quantity = Math.round(Number(number) * (factors[unit] ?? 0));

@@ -28,7 +28,7 @@ function clientReading(step: number, busy: number): ClientReading {
   return {
     atUs: step * SECOND_US,
     process: { cpuUs: step * 1_000, loop: { idle: step * (100 - busy), active: step * busy } },
-    sockets: { opened: 1, openMax: 1, open: 1, bytesRead: step * 500, bytesWritten: step * 999 },
+    sockets: { opened: 1, openMax: 1, open: 1, bytesRead: step * 500, bytesWritten: step * 300 },
     requestsSent: step * 2,
     messagesPosted: step,
     emptyAnswers: step,
@@ -98,7 +98,7 @@ describe('what a trial measured', () => {
     ['from before the feed to the drain for a stream', 'websocket', STEPS.drained - STEPS.before],
   ])('is counted %s', (_, row, steps) => {
     const measured = assemble(trialOf(row));
-    expect(measured.bytes).toEqual({ up: steps * 10, down: 2 * steps * 500 });
+    expect(measured.bytes).toEqual({ up: 2 * steps * 300, down: 2 * steps * 500 });
     expect(measured.requests).toEqual({
       client: 2 * steps * 2,
       server: steps * 4,
@@ -169,7 +169,7 @@ describe('what a trial measured', () => {
     const measured = assemble({ ...trialOf('sse'), server, memoryPerSubscription: undefined });
     const steps = STEPS.drained - STEPS.before;
     expect(measured.connections).toEqual({ opened: 2, openMax: 2, reconnects: 8 });
-    expect(measured.bytes).toEqual({ up: 2 * steps * 999, down: 2 * steps * 500 });
+    expect(measured.bytes).toEqual({ up: 2 * steps * 300, down: 2 * steps * 500 });
     expect(measured.requests).toEqual({ client: 2 * steps * 2, empty: 2 * steps });
     expect(measured.server).toEqual({ cpuUs: (STEPS.drained - STEPS.start) * 50, memoryGrowth: steps * 3 });
     expect([measured.keptAge.count, measured.keptEvents.count]).toEqual([0, 0]);

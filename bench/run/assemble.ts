@@ -64,8 +64,9 @@ export function assemble(raw: RawTrial): Measurement {
       empty: total(({ start, end }) => end.emptyAnswers - start.emptyAnswers),
     },
     connections: { ...side.connections, reconnects: sum(clients.map((client) => client.reconnects)) },
+    // By the clients alone, at the moments at which they count their requests: what is on its way then is in both.
     bytes: {
-      up: side.bytesUp,
+      up: total(({ start, end }) => end.sockets.bytesWritten - start.sockets.bytesWritten),
       down: total(({ start, end }) => end.sockets.bytesRead - start.sockets.bytesRead),
     },
     slowReaders: plan.parameters.slowReaders,

@@ -1,3 +1,4 @@
+import { clientsReconnected } from './guards/clients-reconnected.ts';
 import { connectionsUnexpected } from './guards/connections-unexpected.ts';
 import { delayedAck } from './guards/delayed-ack.ts';
 import { deliveriesWrong } from './guards/deliveries-wrong.ts';
@@ -20,6 +21,7 @@ const GUARDS: readonly Guard[] = [
   driverStalled,
   feedLate,
   feedIncomplete,
+  clientsReconnected,
   connectionsUnexpected,
   deliveriesWrong,
   requestsDisagree,

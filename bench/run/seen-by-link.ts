@@ -19,13 +19,14 @@ export function seenByLink(browser: ClientReadings, link: Readings<RelayReadings
 }
 
 function atLink(reading: ClientReading, seen: RelayReadings): ClientReading {
-  const { accepted, open } = seen.connections;
+  const { accepted, open, failed } = seen.connections;
   if (seen.ledger === undefined) throw new Error('the requests of a browser are told by a ledger alone');
   return {
     ...reading,
     atUs: seen.atUs,
     sockets: {
-      opened: accepted,
+      // A browser first gives up on a certificate that it does not know: no server sees that connection.
+      opened: accepted - failed.handshake,
       openMax: open,
       open,
       bytesRead: bytesIn(seen, 'down').outer,

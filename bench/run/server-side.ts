@@ -12,7 +12,6 @@ export type ServerSide = {
   readonly server: Omit<Measurement['server'], 'memoryPerSubscription'>;
   readonly requests: Pick<Measurement['requests'], 'server' | 'heldMax'>;
   readonly connections: Pick<Measurement['connections'], 'opened' | 'openMax'>;
-  readonly bytesUp: number;
   /** Encoded; empty where nobody can tell. */
   readonly keptAge: string;
   readonly keptEvents: string;
@@ -37,13 +36,12 @@ function byItsWord(pattern: Pattern, readings: ServerReadings): ServerSide {
     },
     requests: { server: end.requestsReceived - start.requestsReceived, heldMax: end.heldMax },
     connections: { opened: drained.sockets.opened, openMax: drained.sockets.openMax },
-    bytesUp: end.sockets.bytesRead - start.sockets.bytesRead,
     keptAge,
     keptEvents,
   };
 }
 
-/** Connections and bytes as clients count them: those that were open at one time are at most so many. */
+/** Connections as clients count them: those that were open at one time are at most so many. */
 function seenFromOutside(
   pattern: Pattern,
   readings: OutsideReadings,
@@ -64,14 +62,9 @@ function seenFromOutside(
       opened: sum(clients.map((client) => client.drained.sockets.opened)),
       openMax: sum(clients.map((client) => client.drained.sockets.openMax)),
     },
-    bytesUp: sum(clients.map((client) => sentIn(countedIn(pattern, client)))),
     keptAge: none,
     keptEvents: none,
   };
-}
-
-function sentIn({ start, end }: Pair<ClientReadings['start']>): number {
-  return end.sockets.bytesWritten - start.sockets.bytesWritten;
 }
 
 function difference(from: number | undefined, to: number | undefined): number | undefined {

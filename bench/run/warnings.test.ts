@@ -12,6 +12,7 @@ test('there are none on a trial in which all is well', () => {
 
 test.each<readonly [Partial<Measurement>, string]>([
   [{ server: { ...server, cuts: 2 } }, '2 subscribers were cut for reading too slowly'],
+  // At a server of ours it is a reason against the trial.
   [{ connections: { ...connections, reconnects: 3 } }, 'clients reconnected 3 times'],
   [
     { server: { ...server, utilisation: 0.94 } },

@@ -26,7 +26,7 @@ export function obstacleToTheirs(row: RowId, parameters: Parameters): Obstacle |
   )
     return { why: 'how long requests are held is for each server to say', remedy: 'leave out --hold' };
   if ('url' in server && needsLink(parameters) && !OWN_HOSTS.includes(endpointOf(new URL(server.url)).host))
-    return { why: '--tls, --delay, --link and --ledger are for servers on this machine' };
+    return { why: 'pages, --tls, --delay, --link and --ledger are for servers on this machine' };
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import type { Parameters } from '../core/result.ts';
 import { ROW_IDS, rowOf, rowOver, transportOf, type RowId } from '../transports.ts';
 import { besideEachOther, type Sides } from './sides.ts';
 import type { Suite, Variant } from './suite.ts';
@@ -16,24 +17,23 @@ export const NOT_FOR_PAGES: readonly RowId[] = ROW_IDS.filter((row) => transport
  * @throws Failure for a suite without a feed
  */
 export function besideBrowser(suite: Suite, http: 1 | 2 | null): Suite {
-  const { parameters } = suite;
+  const parameters = withPages(suite.parameters);
+  return { ...besideEachOther(suite, NOT_FOR_PAGES, (scenario) => bothClients(scenario, http)), parameters };
+}
+
+/**
+ * What a run needs that has pages.
+ * @throws Failure without a feed
+ */
+export function withPages(parameters: Parameters): Parameters {
   if (parameters.load !== 'feed') {
     throw new Failure('--client browser is for suites with a feed: give another, such as quick or standard');
   }
-  const divided = besideEachOther(suite, NOT_FOR_PAGES, (scenario) => bothClients(scenario, http));
-  return {
-    ...divided,
-    parameters: {
-      ...parameters,
-      agents: Math.min(parameters.agents, MOST_PAGES),
-      link: true,
-      ledger: true,
-    },
-  };
+  return { ...parameters, agents: Math.min(parameters.agents, MOST_PAGES), link: true, ledger: true };
 }
 
 /** The rows that need TLS in a browser by their version of HTTP, and those that do not. */
-function bothClients({ rows, changes }: Variant, http: 1 | 2 | null): Sides {
+export function bothClients({ rows, changes }: Variant, http: 1 | 2 | null): Sides {
   const needsTls = (row: RowId): boolean =>
     changes.tls !== true && rowOver(row, changes.http ?? http).http === 2;
   const [plain, secured] = [rows.filter((row) => !needsTls(row)), rows.filter(needsTls)];

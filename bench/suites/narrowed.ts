@@ -35,7 +35,7 @@ function chosenOf(
 }
 
 /** Starting, connecting, draining and stopping, besides what the plan says; measured. */
-const TRIAL_OVERHEAD_US: Microseconds = 1_200_000;
+const TRIAL_OVERHEAD_US: Microseconds = 850_000;
 
 /** How long suites take in all, if no trial has to be run again. */
 export function plannedTimeUs(runs: readonly ArticleRun[]): Microseconds {

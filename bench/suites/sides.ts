@@ -41,6 +41,14 @@ export function besideEachOther(
   };
 }
 
+/** Sides that are each divided once more: `browser` into `browser, ours` and `browser, theirs`. */
+export function dividedFurther(sides: Sides, sidesOf: (side: Variant) => Sides): Sides {
+  const divided = Object.entries(sides).flatMap(([side, variant]) =>
+    Object.entries(sidesOf(variant)).map(([further, its]) => [variantOfSide(side, further), its] as const),
+  );
+  return Object.fromEntries(divided);
+}
+
 function scenariosOf({ variants, plain }: Suite): readonly Scenario[] {
   if (variants === undefined) return [{ rows: ROW_IDS, changes: {} }];
   const named = Object.entries(variants).map(([name, { rows, changes }]) => ({ name, rows, changes }));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { distributionOf, exampleMeasurement } from '../example-measurement.ts';
-import { valuesOf } from '../metrics.ts';
+import { metricOf, valuesOf } from '../metrics.ts';
 
 const TIMES = {
   hop: distributionOf([300, 400]),
@@ -34,6 +34,16 @@ test('an event that did not reach everybody is spread without end', () => {
     'spread.p50': 1_000,
     'spread.max': Infinity,
   });
+});
+
+test('of the two moments of a time, one is a client’s, or both', () => {
+  const momentsOf = (id: string) => metricOf(id)?.clientMoments;
+  expect(['spread.p50', 'spread.first.p50', 'spread.last.p99', 'publish.p50'].map(momentsOf)).toEqual([
+    2,
+    1,
+    1,
+    undefined,
+  ]);
 });
 
 test('there are no such figures where nobody posts', () => {

@@ -25,6 +25,7 @@ function time(id: string, title: string, meaning: string, of: Times, percent: nu
     better: 'lower',
     kind: 'sampled',
     feelsLink: true,
+    clientMoments: of === spread ? 2 : 1,
     meaning,
     value: ({ broadcast, planned }) =>
       broadcast === undefined

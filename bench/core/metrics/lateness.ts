@@ -9,7 +9,7 @@ function lateness(percent: number, title: string, words: string): Metric {
     better: 'lower',
     kind: 'sampled',
     feelsLink: true,
-    feelsClock: true,
+    clientMoments: 1,
     meaning: `Lateness is the time from the moment an event was due to the moment the application had it. ${words} Lost events count as infinitely late.`,
     value: (m) => percentileWithLost(m.lateness, m.deliveries.lost, percent),
   };
@@ -23,7 +23,7 @@ function service(percent: number, meaning: string): Metric {
     better: 'lower',
     kind: 'sampled',
     feelsLink: true,
-    feelsClock: true,
+    clientMoments: 1,
     meaning,
     value: (m) => percentileWithLost(m.service, m.deliveries.lost, percent),
   };
@@ -43,7 +43,7 @@ export const LATENESS_METRICS: readonly Metric[] = [
     better: 'lower',
     kind: 'sampled',
     feelsLink: true,
-    feelsClock: true,
+    clientMoments: 1,
     meaning: 'Mean lateness of the events that came; the closed formulae predict this one.',
     value: (m) => (m.deliveries.lost > 0 ? Infinity : m.lateness.count > 0 ? m.lateness.mean : undefined),
   },
@@ -73,7 +73,7 @@ export const LATENESS_METRICS: readonly Metric[] = [
     better: 'neither',
     kind: 'sampled',
     meaning:
-      "By how much the clock of a browser's pages may be off the host's, at most: what DevTools tell of a page's start, held against round trips to the page. Of lateness and service time nothing below this is known. Node's clients have the host's own clock.",
+      "By how much the clock of a browser's pages may be off the host's, at most: what DevTools tell of a page's start, held against round trips to the page. Of lateness and service time nothing below this is known, and of the spread of events between pages nothing below twice this. Node's clients have the host's own clock.",
     value: (m) => (m.clockErrorUs === 0 ? undefined : m.clockErrorUs),
   },
 ];

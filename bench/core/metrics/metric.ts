@@ -16,8 +16,8 @@ export type Metric = {
   readonly kind: 'exact' | 'sampled' | 'exact-for-streams';
   /** A time that a link in the path would add to: left out where one was there for its ledger alone. */
   readonly feelsLink?: true;
-  /** Less a moment of the server's, one of a client's: below clock.error nothing is known of it. */
-  readonly feelsClock?: true;
+  /** How many of the two moments that it lies between are clients': each of a page's is off by up to clock.error. */
+  readonly clientMoments?: 1 | 2;
 } & (
   | {
       /** From one trial; undefined where it does not apply. Infinity ranks what never came. */

@@ -23,9 +23,17 @@ describe('a trial without a feed', () => {
     });
   });
 
-  test('tells what a core bears by its CPU time, however long the window', () => {
-    const half = exampleSaturation({ server: { cpuUs: 1_000_000, utilisation: 0.5 }, windowUs: 5_000_000 });
-    expect(saturationValuesOf(half)).toMatchObject({ 'polls.per-core': 20_000, 'polls.server-cpu': 50 });
+  test('tells what a core bears by its CPU time, and only where it had none left', () => {
+    const whole = exampleSaturation({ server: { cpuUs: 4_600_000, utilisation: 0.95 }, windowUs: 5_000_000 });
+    expect(saturationValuesOf(whole)['polls.per-core']).toBeCloseTo(20_000 / 4.6);
+    for (const server of [
+      { cpuUs: 1_000_000, utilisation: 0.99 },
+      { cpuUs: 4_900_000, utilisation: 0.5 },
+    ]) {
+      const half = saturationValuesOf(exampleSaturation({ server, windowUs: 5_000_000 }));
+      expect(half).not.toHaveProperty(['polls.per-core']);
+      expect(half['polls.server-cpu']).toBe(server.cpuUs / 20_000);
+    }
   });
 
   test('has no value, and no NaN, for what it did not measure', () => {

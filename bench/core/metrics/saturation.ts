@@ -1,4 +1,4 @@
-import type { PollCounts, SaturationMeasurement } from '../saturation.ts';
+import { usedWholeCore, type PollCounts, type SaturationMeasurement } from '../saturation.ts';
 import type { Metric } from './metric.ts';
 
 /** An amount for each poll that the server had. */
@@ -37,8 +37,8 @@ export const SATURATION_METRICS: readonly Metric[] = [
     better: 'higher',
     kind: 'sampled',
     meaning:
-      "Polls answered in each second of the server's CPU time (user and system): what one core would answer that did nothing else.",
-    ofSaturation: (s) => (s.server.cpuUs === 0 ? undefined : (s.polls.received * 1_000_000) / s.server.cpuUs),
+      "Polls answered in each second of the server's CPU time (user and system), where it used a whole core. With time left a poll costs more, as each wakes the server up: what a core would answer cannot be told from that.",
+    ofSaturation: (s) => (usedWholeCore(s) ? (s.polls.received * 1_000_000) / s.server.cpuUs : undefined),
   },
   {
     id: 'polls.server-cpu',

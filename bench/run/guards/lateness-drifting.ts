@@ -1,11 +1,10 @@
 import type { LatenessQuarter } from '../../core/measurement.ts';
+import { LEAST_EVENTS_FOR_DRIFT } from '../../core/few-events.ts';
 import { percentileWithLost } from '../../core/ranks.ts';
 import type { Microseconds } from '../../core/units.ts';
 import { rowOf } from '../../transports.ts';
 import { ms, type Guard, type GuardedTrial } from './guard.ts';
 
-/** Of fewer, quarters differ by chance: a quarter is judged by events, since one event's deliveries go together. */
-const LEAST_EVENTS_PER_QUARTER = 7;
 const LEAST_RATIO = 2;
 /** What timers and scheduling do to a median of few events on a machine that is fit to measure on. */
 const LEAST_DIFFERENCE_US: Microseconds = 5_000;
@@ -20,7 +19,7 @@ const LEAST_DIFFERENCE_US: Microseconds = 5_000;
  */
 export const latenessDrifting: Guard = (trial) => {
   const { quarters, planned, link } = trial.measurement;
-  if (link?.delayed === false || planned < LEAST_EVENTS_PER_QUARTER * quarters.length) return undefined;
+  if (link?.delayed === false || planned < LEAST_EVENTS_FOR_DRIFT) return undefined;
   const forwards = risesBy(quarters);
   const backwards = risesBy(quarters.toReversed());
   if (Math.max(forwards, backwards) <= LEAST_DIFFERENCE_US + phaseUs(trial)) return undefined;

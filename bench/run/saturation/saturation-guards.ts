@@ -1,7 +1,5 @@
-import type { SaturationMeasurement } from '../../core/saturation.ts';
+import { usedWholeCore, type SaturationMeasurement } from '../../core/saturation.ts';
 
-/** Below this a server had time left. */
-const SATURATED = 0.9;
 /** Above this a client adds to the times that it takes. */
 const MOST_CLIENT_UTILISATION = 0.8;
 
@@ -40,11 +38,10 @@ const REASONS: readonly Judgement[] = [
 const WINDOW_SLACK_US = 250_000;
 
 const WARNINGS: readonly Judgement[] = [
-  function serverNotSaturated({ server, windowUs }) {
-    // A loop can seem busy that waits for a core which others have.
-    return Math.min(server.utilisation, server.cpuUs / windowUs) < SATURATED
-      ? 'the server did not use a whole core: polls/s is a lower bound of what it answers'
-      : undefined;
+  function serverNotSaturated(measurement) {
+    return usedWholeCore(measurement)
+      ? undefined
+      : 'the server did not use a whole core: polls/s is a lower bound of what it answers';
   },
   function clientSaturated({ client }) {
     return client.utilisation > MOST_CLIENT_UTILISATION
