@@ -13,8 +13,11 @@ export type Capability =
 export const SERVERS = ['any', 'restartable', 'ours'] as const;
 export type ServerKind = (typeof SERVERS)[number];
 
-/** What a case needs and does not get; `declared`: a transport that does what it was declared to do. */
-export type Lack = Capability | Exclude<ServerKind, 'any'> | 'declared';
+/**
+ * What a case needs and does not get; `declared`: a transport that does what it was declared to do; `answer`: a server
+ * that still answers.
+ */
+export type Lack = Capability | Exclude<ServerKind, 'any'> | 'declared' | 'answer';
 
 /** One sentence of the contract that can be checked on real sockets. */
 export type ContractCase = CaseHead &

@@ -12,6 +12,12 @@ const patience = new AsyncLocalStorage<Microseconds>();
 const LOOK_AGAIN_MS = 2;
 const LONGEST_SHOWN = 120;
 
+/** What was expected did not come in time. */
+export class OutOfTime extends AssertionError {}
+
+/** Nor did any answer of the server's. */
+export class NoAnswer extends OutOfTime {}
+
 /** @throws AssertionError with what was found and expected in one line. */
 export function expectEqual(what: string, found: unknown, expected: unknown): void {
   if (!isDeepStrictEqual(found, expected)) {
@@ -33,7 +39,7 @@ export function expectMatch(what: string, found: string | undefined, expected: R
   }
 }
 
-/** Waits until something holds. Rejects when it does not within the cap, with what was found last. */
+/** Waits until something holds. Rejects with OutOfTime when it does not within the cap, with what was found last. */
 export async function eventually(
   expected: string,
   holds: () => boolean,
@@ -43,13 +49,28 @@ export async function eventually(
   const latestUs = nowUs() + patienceUs;
   while (!holds()) {
     if (nowUs() > latestUs) {
-      const seconds = patienceUs / 1_000_000;
-      throw new AssertionError({
-        message: `expected within ${seconds} s: ${expected}; found ${shown(found())}`,
-      });
+      throw new OutOfTime({ message: `${expectedWithin(patienceUs, expected)}; found ${shown(found())}` });
     }
     await delay(LOOK_AGAIN_MS);
   }
+}
+
+/** Waits for the server's answer to something that it was asked. Rejects with NoAnswer when there is none in time. */
+export async function answered<Answer>(expected: string, answer: Promise<Answer>): Promise<Answer> {
+  const patienceUs = patience.getStore() ?? DEFAULT_PATIENCE_US;
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const limit = setTimeout(() => {
+    reject(new NoAnswer({ message: expectedWithin(patienceUs, expected) }));
+  }, patienceUs / 1_000);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(limit);
+  }
+}
+
+function expectedWithin(patienceUs: Microseconds, expected: string): string {
+  return `expected within ${patienceUs / 1_000_000} s: ${expected}`;
 }
 
 /** Everything that is waited for within may take so long: less than usual where it is waited for in vain. */

@@ -27,17 +27,23 @@ const DEFAULTS: ContractOptions = {
   alter: (serve) => serve,
 };
 
-/** Runs every case against a row, one after the other, each with a server of its own. */
+/**
+ * Runs every case against a row, one after the other, each with a server of its own.
+ * @param onCase told before each case that applies: how many were before it, and how many there are
+ */
 export async function runContract(
   row: Row,
-  onResult: (result: CaseResult) => void = () => undefined,
+  onCase: (done: number, of: number) => void = () => undefined,
   options: Partial<ContractOptions> = {},
 ): Promise<readonly CaseResult[]> {
   const results: CaseResult[] = [];
-  for (const contractCase of options.cases ?? DEFAULTS.cases) {
-    const result = { case: contractCase, ...(await runCase(row, contractCase, options)) };
-    results.push(result);
-    onResult(result);
+  const { cases } = { ...DEFAULTS, ...options };
+  const applies = (contractCase: ContractCase): boolean => lackedBy(row, contractCase).length === 0;
+  const of = cases.filter(applies).length;
+  let done = 0;
+  for (const contractCase of cases) {
+    if (applies(contractCase)) onCase(done++, of);
+    results.push({ case: contractCase, ...(await runCase(row, contractCase, options)) });
   }
   return results;
 }

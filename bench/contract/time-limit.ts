@@ -1,4 +1,5 @@
 import type { Microseconds } from '../core/units.ts';
+import { OutOfTime } from './expectation.ts';
 
 /** A promise that rejects when the time is over, or the signal aborted, unless it is cleared. */
 export function timeLimit(
@@ -7,7 +8,7 @@ export function timeLimit(
 ): { readonly passed: Promise<never>; clear(): void } {
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    reject(new Error(`the case took longer than ${limitUs / 1_000_000} s`));
+    reject(new OutOfTime({ message: `the case took longer than ${limitUs / 1_000_000} s` }));
   }, limitUs / 1_000);
   const abort = (): void => {
     reject(new Error('the run was stopped'));

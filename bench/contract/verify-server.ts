@@ -11,12 +11,13 @@ export type ServerVerdict = { readonly declared: DeclaredRow; readonly results: 
  */
 export async function verifyServer(
   server: ForeignServer,
-  onRow: (declared: DeclaredRow) => void,
+  onRow: (declared: DeclaredRow, rowsAfter: number) => void,
   options: Partial<ForeignOptions> = {},
 ): Promise<readonly ServerVerdict[]> {
   const verdicts: ServerVerdict[] = [];
-  for (const declared of declaredRows(server.url, server.capabilities)) {
-    onRow(declared);
+  const rows = declaredRows(server.url, server.capabilities);
+  for (const [index, declared] of rows.entries()) {
+    onRow(declared, rows.length - index - 1);
     verdicts.push({ declared, results: await runForeignContract(server, declared, options) });
   }
   return verdicts;

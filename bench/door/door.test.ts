@@ -91,7 +91,9 @@ describe('the door', () => {
     let closed = 0;
     const halves = new Map([['/a', named('a', () => (closed += 1))]]);
     const again = openDoor({ ...DEFAULT_DOOR, port }, halves, () => undefined);
-    await expect(again).rejects.toThrow(/^cannot listen on 127\.0\.0\.1:\d+: .*; choose another port or 0$/);
+    await expect(again).rejects.toThrow(
+      /^cannot listen on 127\.0\.0\.1:\d+: address already in use; choose another port or 0$/,
+    );
     expect(closed).toBe(1);
   });
 

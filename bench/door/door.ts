@@ -2,7 +2,7 @@ import { createServer as createHttp1Server } from 'node:http';
 import { createServer as createHttp2Server, type ServerHttp2Session } from 'node:http2';
 import { createServer as createSocketServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Failure, messageOf } from '../core/failure.ts';
+import { Failure, systemReason } from '../core/failure.ts';
 import type { ServingHalf } from '../core/serving.ts';
 import type { Microseconds } from '../core/units.ts';
 import { gate, type GateOptions } from './gate.ts';
@@ -138,7 +138,7 @@ async function listen(server: Server, { host, port }: DoorOptions): Promise<void
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   server.once('error', (error: NodeJS.ErrnoException) => {
     const advice = PORT_ERRORS.includes(error.code ?? '') ? 'another port or 0' : 'another host';
-    reject(new Failure(`cannot listen on ${host}:${port}: ${messageOf(error)}; choose ${advice}`));
+    reject(new Failure(`cannot listen on ${host}:${port}: ${systemReason(error)}; choose ${advice}`));
   });
   server.listen({ host, port, backlog: BACKLOG }, () => {
     resolve(undefined);

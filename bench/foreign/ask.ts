@@ -3,6 +3,7 @@ import { connect as connectTls } from 'node:tls';
 import { httpClientOf } from '../../clients/http-client.ts';
 import { CAPABILITIES_PATH, type HttpVersion } from '../core/capabilities.ts';
 import { endpointOf } from '../core/endpoint.ts';
+import { systemReason } from '../core/failure.ts';
 import type { HttpAnswer, HttpHead } from '../core/http-client.ts';
 import type { Microseconds } from '../core/units.ts';
 
@@ -50,7 +51,10 @@ function describe(error: Error): Asked {
   if (code === 'ECONNRESET' || code === 'EPIPE') {
     return { kind: 'absent', why: 'it closes connections without an answer' };
   }
-  return { kind: 'unusable', why: error.message };
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return { kind: 'unusable', why: 'no machine of that name is known; give its address' };
+  }
+  return { kind: 'unusable', why: systemReason(error) };
 }
 
 /** Where Node's parser gave up, it keeps what it was at. */
@@ -59,12 +63,17 @@ function firstBytes(error: Error): string {
   return `: what it says begins with ${JSON.stringify(error.rawPacket.subarray(0, SHOWN_BYTES).toString('latin1'))}`;
 }
 
+/** To a tenth: what is left of a wait has digits that tell nothing. */
+function inSeconds(us: Microseconds): number {
+  return Math.round(us / 100_000) / 10;
+}
+
 /** Resolves with the error when there is no whole answer. */
 async function exchange(url: URL, version: HttpVersion, limitUs: Microseconds): Promise<HttpAnswer | Error> {
   const open = await httpClientOf(version);
   const { promise, resolve } = Promise.withResolvers<HttpAnswer | Error>();
   const limit = setTimeout(() => {
-    resolve(new Error(`it did not answer within ${limitUs / 1_000_000} s`));
+    resolve(new Error(`it did not answer within ${inSeconds(limitUs)} s; see whether it hangs`));
   }, limitUs / 1_000);
   const client = open({ url, keepAlive: false, openSocket: () => connect(endpointOf(url)) });
   let head: HttpHead | undefined;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { constants } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { nowUs } from '../core/clock.ts';
+import { systemReason } from '../core/failure.ts';
 import type { Microseconds } from '../core/units.ts';
 import { processGroup, type ProcessGroup } from './process-group.ts';
 import { tailOf } from './tail.ts';
@@ -11,7 +12,7 @@ import { tailOf } from './tail.ts';
 export type RunningCommand = {
   /** Whether there was such a program. */
   readonly isStarted: boolean;
-  /** Resolves to how it ended, in words. */
+  /** Resolves to how it ended, in words; of a program that there is not, to that. */
   readonly ended: Promise<string>;
   /** The last that it said on stderr, to be put behind a sentence; empty when it was nothing. */
   lastWords(): string;
@@ -102,7 +103,10 @@ async function endOf(child: ChildProcess): Promise<string> {
     }
     return `it ended (${signal ?? `exit code ${String(code)}`})`;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? 'there is no such program' : message;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return 'there is no such program; give one that is on the PATH, or its whole path';
+    if (code === 'EACCES')
+      return 'it is no program that you may run; see to its permissions, or put what runs it in front';
+    return `it cannot be started: ${systemReason(error)}`;
   }
 }

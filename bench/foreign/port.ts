@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { EXIT, Failure, messageOf } from '../core/failure.ts';
+import { EXIT, Failure, systemReason } from '../core/failure.ts';
 
 /** Where a command's server is asked to listen. */
 export const HOST = '127.0.0.1';
@@ -12,7 +12,10 @@ export function freePort(): Promise<number> {
 /** @throws Failure when somebody uses it. */
 export async function expectFree(port: number): Promise<void> {
   await tryPort(port).catch((error: unknown) => {
-    throw new Failure(`port ${port} is used by something else: ${messageOf(error)}`, EXIT.failed);
+    throw new Failure(
+      `port ${port} of ${HOST} cannot be given to the server: ${systemReason(error)}; end what uses it, and try again`,
+      EXIT.failed,
+    );
   });
 }
 

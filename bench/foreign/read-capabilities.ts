@@ -22,6 +22,8 @@ export type Waiting = {
 
 export const ANSWER_LIMIT_US: Microseconds = 10_000_000;
 const ASK_AGAIN_MS = 50;
+/** For an answer, however little is left of the wait until somebody listens. */
+const LEAST_LIMIT_US: Microseconds = 1_000_000;
 
 /**
  * Asks a server what it offers (R23 of servers/README.md).
@@ -35,15 +37,18 @@ export async function readCapabilities(
   let asked: Asked = await askForCapabilities(url, limitUs);
   while (asked.kind === 'absent' && isStarting && nowUs() < latestUs) {
     await delay(ASK_AGAIN_MS, undefined, signal === undefined ? {} : { signal });
-    asked = await askForCapabilities(url, Math.max(1, latestUs - nowUs()));
+    asked = await askForCapabilities(url, Math.max(LEAST_LIMIT_US, latestUs - nowUs()));
   }
   if (asked.kind === 'absent' && isStarting) {
     throw failure(
       url,
-      `${asked.why} after ${limitUs / 1_000_000} s; it has to listen there, on the PORT of its environment`,
+      `${asked.why} after ${limitUs / 1_000_000} s; the command has to listen on ${url.hostname}, at the port that the variable PORT of its environment names, here ${url.port}, and to stay in the foreground`,
     );
   }
-  if (asked.kind !== 'answered') throw failure(url, asked.why);
+  if (asked.kind === 'absent') {
+    throw failure(url, `${asked.why}; start it first, or give the command that starts it after --`);
+  }
+  if (asked.kind === 'unusable') throw failure(url, asked.why);
   return { http: asked.http, capabilities: capabilitiesIn(url, asked.answer) };
 }
 

@@ -21,7 +21,8 @@ export type Serving = { readonly running: RunningCommand; readonly declared: Dec
 /**
  * Starts a command, with the port of the URL as `PORT` in its environment, and waits until it answers there by R23 of
  * servers/README.md.
- * @throws Failure in one line, with nothing left running, when it ends before, takes too long or answers otherwise.
+ * @throws Failure in one line, with nothing left running, when it ends before, takes too long or answers otherwise; for
+ * what cannot be started at all, with the exit code of a user's mistake.
  */
 export async function startServing(
   command: readonly string[],
@@ -37,12 +38,16 @@ export async function startServing(
     return { running, declared };
   } catch (error) {
     await running.stop();
-    throw commandFailure(command, messageOf(error));
+    throw commandFailure(command, messageOf(error), running.isStarted ? EXIT.failed : EXIT.usage);
   }
 }
 
-export function commandFailure(command: readonly string[], why: string): Failure {
-  return new Failure(`${printable(command.join(' '))}: ${why}`, EXIT.failed);
+export function commandFailure(
+  command: readonly string[],
+  why: string,
+  exitCode: number = EXIT.failed,
+): Failure {
+  return new Failure(`${printable(command.join(' '))}: ${why}`, exitCode);
 }
 
 /** Resolves to what the server declares. Rejects when it has ended, is too late or answers otherwise. */

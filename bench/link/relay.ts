@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { nowUs } from '../core/clock.ts';
-import { Failure, messageOf } from '../core/failure.ts';
+import { Failure, systemReason } from '../core/failure.ts';
 import type { Microseconds } from '../core/units.ts';
 import { readProcess } from '../measure/process-meter.ts';
 import type { ConnectionLedger } from './connection-account.ts';
@@ -121,7 +121,7 @@ async function listen(server: Server): Promise<void> {
   const refuse = (error: Error): void => {
     reject(
       new Failure(
-        `the link cannot listen on 127.0.0.1: ${messageOf(error)}; see to its loopback interface and its limit of open files`,
+        `the link cannot listen on 127.0.0.1: ${systemReason(error)}; see to its loopback interface and its limit of open files`,
       ),
     );
   };

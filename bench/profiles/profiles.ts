@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Failure, messageOf } from '../core/failure.ts';
+import { Failure, systemReason } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
 import type { Bytes } from '../core/units.ts';
 import { parseFieldLines } from './field-lines.ts';
@@ -88,7 +88,9 @@ function readText(path: string, source: string): string {
     bytes = size;
   } catch (error) {
     throw new Failure(
-      `no header profile "${source}": give ${PROFILE_NAMES.join(', ')} or a file (${printable(messageOf(error))})`,
+      printable(
+        `no header profile "${source}" (as a file: ${systemReason(error)}); give ${PROFILE_NAMES.join(', ')} or a file of field lines`,
+      ),
     );
   }
   throw new Failure(`${source} has ${bytes} bytes: a file of header fields has at most ${MAX_FILE_BYTES}`);

@@ -12,7 +12,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { requireChromium } from '../browser/find-chromium.ts';
-import { Failure, messageOf } from '../core/failure.ts';
+import { Failure, systemReason } from '../core/failure.ts';
 import { recordBrowser } from './recorder/record-browser.ts';
 
 const [file = join(import.meta.dirname, 'chromium.json'), named] = process.argv.slice(2);
@@ -32,6 +32,6 @@ function write(text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new Failure(`the recording cannot be written: ${messageOf(error)}`);
+    throw new Failure(`the recording cannot be written: ${systemReason(error)}`);
   }
 }

@@ -262,7 +262,7 @@ class Server:
         if not self.is_own(hosts[0]):
             raise Refused(421, "this server goes by another name")
         origin = request.header("origin")
-        if origin is not None and not (origin.startswith("http://") and self.is_own(origin[7:])):
+        if origin is not None and not (re.match("https?://", origin) and self.is_own(origin.partition("://")[2])):
             raise Refused(403, "pages of this origin may not read here")
         if request.path not in (*self.feeds, "/", "/publish"):
             raise Refused(404, f"nothing here; there is {', '.join(self.feeds)}")

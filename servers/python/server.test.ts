@@ -1,18 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { failures } from '../../bench/contract/example-served.ts';
 import { verifyServer } from '../../bench/contract/verify-server.ts';
 import { startServer } from '../../bench/foreign/start-server.ts';
-
-const OLDEST = '3.10';
-const COMMAND = ['python3', join(import.meta.dirname, 'server.py')];
-
-/** Why it cannot be tried here, in one line; undefined when it can. */
-function obstacle(): string | undefined {
-  const { status } = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))']);
-  return status === 0 ? undefined : `not tried: the server in Python needs python3, ${OLDEST} or newer`;
-}
+import { COMMAND, obstacle } from './example-command.ts';
 
 test('the server in Python keeps the contract over every transport that it declares', async (context) => {
   context.skip(obstacle() !== undefined, obstacle());

@@ -1,7 +1,7 @@
 import { request as openRequest } from 'node:http';
 import { connect as connectHttp2 } from 'node:http2';
 import type { Readable } from 'node:stream';
-import { eventually, shown } from '../expectation.ts';
+import { answered, eventually, shown } from '../expectation.ts';
 import type { Subject } from '../subject.ts';
 
 /** A request that may be as wrong as a client can make it through Node's own HTTP. */
@@ -25,16 +25,17 @@ export type Exchange = {
 
 /** Resolves once the head is there; the body may go on for ever. Rejects when there is no answer. */
 export async function exchange(subject: Subject, call: Call = {}): Promise<Exchange> {
-  let answer: Exchange | undefined;
-  let failure: Error | undefined;
+  const { method = 'GET', target = subject.url.pathname, ...others } = call;
+  const asked = `${method} ${target}${Object.keys(others).length === 0 ? '' : ` with ${shown(others)}`}`;
+  const { promise, resolve, reject } = Promise.withResolvers<Exchange>();
   const start = subject.row.http === 2 ? startHttp2 : startHttp1;
   start(subject, call, {
-    answered: (exchange) => (answer = exchange),
-    failed: (error) => (failure ??= error),
+    answered: resolve,
+    failed(error) {
+      reject(new Error(`no answer to ${asked}: ${error.message}`));
+    },
   });
-  await eventually(`an answer to ${shown(call)}`, () => answer !== undefined || failure !== undefined);
-  if (answer === undefined) throw new Error(`no answer to ${shown(call)}: ${failure?.message ?? ''}`);
-  return answer;
+  return answered(`an answer to ${asked}`, promise);
 }
 
 export type Answer = Pick<Exchange, 'status' | 'field' | 'text'>;

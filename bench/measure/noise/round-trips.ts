@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { nowUs } from '../../core/clock.ts';
-import { EXIT, Failure, messageOf } from '../../core/failure.ts';
+import { EXIT, Failure, systemReason } from '../../core/failure.ts';
 import type { Spread } from '../../core/laboratory.ts';
 import type { Microseconds } from '../../core/units.ts';
 import { spreadOf } from './spread.ts';
@@ -23,7 +23,7 @@ export async function sampleRoundTrips(forUs: Microseconds): Promise<Spread> {
     const [port] = (await once(worker, 'message')) as [number];
     return spreadOf(await roundTrips(connect({ host: '127.0.0.1', port, noDelay: true }), forUs));
   } catch (error) {
-    throw new Failure(`nothing comes back from 127.0.0.1: ${messageOf(error)}; allow it`, EXIT.failed);
+    throw new Failure(`nothing comes back from 127.0.0.1: ${systemReason(error)}; allow it`, EXIT.failed);
   } finally {
     await worker.terminate();
   }
