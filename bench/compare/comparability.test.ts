@@ -5,10 +5,10 @@ import { EXAMPLE_ENVIRONMENT, EXAMPLE_PARAMETERS } from '../report/example-resul
 import { compared, exampleRun } from './example-runs.ts';
 
 const figures = { sse: { lost: [0] } };
-const base = exampleRun('base', figures);
+const environment = { ...EXAMPLE_ENVIRONMENT, browser: 'Chromium 156.0.8078.79' };
+const base = exampleRun('base', figures, { environment });
 const changed = (changes: Partial<RunResult>) => exampleRun('new', figures, changes);
-const machine = (changes: Partial<Environment>) =>
-  changed({ environment: { ...EXAMPLE_ENVIRONMENT, ...changes } });
+const machine = (changes: Partial<Environment>) => changed({ environment: { ...environment, ...changes } });
 const scenario = (changes: Partial<Parameters>) =>
   changed({ parameters: { ...EXAMPLE_PARAMETERS, ...changes } });
 
@@ -22,6 +22,11 @@ describe('runs are refused, with what differs,', () => {
     ['another kernel', machine({ kernel: '6.13.0' }), 'kernel 6.13.0, not 6.12.0'],
     ['another clock', machine({ clockSource: null }), 'clock source unknown, not tsc'],
     ['another Node', machine({ node: '24.1.0' }), 'Node 24.1.0, not 26.10.0'],
+    [
+      'another browser',
+      machine({ browser: 'Chromium 120.0.1.1' }),
+      'browser Chromium 120.0.1.1, not Chromium 156.0.8078.79',
+    ],
     ['another package', machine({ packages: { ws: '8.22.0' } }), 'ws 8.22.0, not 8.23.0'],
     ['a package less', machine({ packages: {} }), 'ws absent, not 8.23.0'],
     [
@@ -69,6 +74,7 @@ describe('runs stand beside each other', () => {
     ['another commit', machine({ gitCommit: 'fedcba' })],
     ['a kernel that keeps a little more memory', machine({ memoryBytes: 8_010_000_000 })],
     ['other limits', machine({ fileLimit: null, portRange: null })],
+    ['pages on one side only', changed({ environment: EXAMPLE_ENVIRONMENT })],
     ['another suite, and more repetitions', changed({ suite: 'mine', repetitions: 10 })],
   ])('with %s', (_, other) => {
     expect(compared([base, other]).differences).toEqual([]);

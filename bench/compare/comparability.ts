@@ -7,8 +7,8 @@ import { keysOf, parameterInWords, parameterName, type ParameterKey } from './pa
 import { difference, runDifferences } from './run-differences.ts';
 
 /**
- * In what those who stand beside each other differ, besides what makes the columns: machine, runtime, version, seed
- * and parameters, each in printable words with its run, once.
+ * In what those who stand beside each other differ, besides what makes the columns: machine, runtime, browser,
+ * version, seed and parameters, each in printable words with its run, once.
  */
 export function differencesWithin(
   rows: readonly ArrangedRow[],

@@ -1,5 +1,6 @@
 import type { Metric } from '../core/metrics.ts';
 import type { RunResult } from '../core/result.ts';
+import type { Microseconds } from '../core/units.ts';
 import type { Sample } from '../report/sample.ts';
 import type { RowSummary } from '../report/summary.ts';
 import type { Difference } from '../stats/difference.ts';
@@ -64,6 +65,8 @@ export type Side = {
   readonly spread: { readonly kind: 'interval' | 'range'; readonly low: number; readonly high: number };
   /** Repetitions, from 0, that stand out from the others; none of an exact metric. */
   readonly outliers: readonly number[];
+  /** By how much the clocks of pages may put the values off; 0 where the host's own clock tells them. */
+  readonly clockErrorUs: Microseconds;
 };
 
 export type Change = ExactChange | SampledChange;
@@ -80,8 +83,11 @@ export type ExactChange = {
   readonly varies: boolean;
   /** Of the sums over the shared repetitions; Infinity against a base of 0. */
   readonly ratio: number;
+  /** The least and the greatest ratio of the repetitions that differ, where sums may cancel out; both 1 if none does. */
+  readonly extremes: Pick<RatioInterval, 'low' | 'high'>;
   /** Changed less base, the mean over the repetitions that differ. */
   readonly difference: number;
+  /** Of every repetition. */
   readonly equivalence: Equivalence | undefined;
 };
 
@@ -92,6 +98,8 @@ export type SampledChange = {
   /** Why no verdict is possible, whatever the figures. */
   readonly obstacle: Obstacle | undefined;
   readonly interval: RatioInterval | undefined;
+  /** How far the interval may reach with what the clocks of pages may be off: verdicts are by this one, if there is one. */
+  readonly withClockError: RatioInterval | undefined;
   /** Of the Mann-Whitney test, and adjusted after Holm; undefined with too few repetitions for one. */
   readonly p: number | undefined;
   readonly adjustedP: number | undefined;
@@ -100,7 +108,7 @@ export type SampledChange = {
   readonly equivalence: Equivalence | undefined;
 };
 
-export type Obstacle = 'few repetitions' | 'many tests' | 'no ratio';
+export type Obstacle = 'few repetitions' | 'many tests' | 'no ratio' | 'clock error';
 
 /** Of all rows but the control: of the medians in each column, in their order, and their ratio to the base. */
 export type GeometricMean =

@@ -38,15 +38,32 @@ describe('an exact figure', () => {
     expect(exact('delivered', [88, 68], [68, 88])).toMatchObject({
       verdict: 'mixed',
       ratio: 1,
+      extremes: { low: 68 / 88, high: 88 / 68 },
       differing: 2,
     });
     expect(exact('delivered', [88, 68, 96], [88])).toMatchObject({ verdict: 'same', shared: 1 });
   });
 
+  test('is equivalent only where every repetition is, whatever their sums', () => {
+    const within = (base: readonly number[], changed: readonly number[]) => {
+      const runs = [
+        exampleRun('base', { sse: { lost: base } }),
+        exampleRun('new', { sse: { lost: changed } }),
+      ];
+      return firstChange(compared(runs, { margin: 0.05 }, 'lost')).equivalence;
+    };
+    expect(within([100, 200], [104, 196])).toBe('equivalent');
+    expect(within([100, 200], [200, 100])).toBe('not shown');
+    expect(within([100, 2_000], [200, 2_000])).toBe('not shown');
+  });
+
   test('says nothing without a repetition that both have', () => {
     const base = exampleRun('base', { sse: { lost: [0] } });
     const changed = exampleRun('new', { sse: { lost: [undefined, 1] } });
-    expect(firstChange(compared([base, changed], {}, 'lost'))).toMatchObject({ verdict: 'untestable' });
+    expect(firstChange(compared([base, changed], { margin: 0.05 }, 'lost'))).toMatchObject({
+      verdict: 'untestable',
+      equivalence: 'not shown',
+    });
   });
 
   test('of streams is sampled for rows that ask again and again, and for rows that nobody knows', () => {

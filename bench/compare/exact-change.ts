@@ -21,6 +21,7 @@ export function exactChange(
     pairs.reduce((sum, { to }) => sum + to, 0),
   );
   const differing = pairs.filter(({ from, to }) => from !== to);
+  const extremes = extremesOf(differing);
   return {
     kind: 'exact',
     verdict: verdictOn(pairs),
@@ -28,9 +29,12 @@ export function exactChange(
     differing: differing.length,
     varies: [base, changed].some((side) => new Set(side.map(({ value }) => value)).size > 1),
     ratio,
+    extremes,
     difference: differing.reduce((sum, { from, to }) => sum + to - from, 0) / Math.max(1, differing.length),
     equivalence:
-      margin === undefined ? undefined : judgeEquivalence({ ratio, low: ratio, high: ratio }, margin),
+      margin === undefined
+        ? undefined
+        : judgeEquivalence(pairs.length === 0 ? undefined : { ratio, ...extremes }, margin),
   };
 }
 
@@ -42,6 +46,11 @@ function verdictOn(pairs: readonly Pair[]): ExactChange['verdict'] {
   if (pairs.length === 0) return 'untestable';
   if (higher && lower) return 'mixed';
   return higher ? 'higher' : lower ? 'lower' : 'same';
+}
+
+function extremesOf(differing: readonly Pair[]): ExactChange['extremes'] {
+  const ratios = differing.map(({ from, to }) => ratioOf(from, to));
+  return ratios.length === 0 ? { low: 1, high: 1 } : { low: Math.min(...ratios), high: Math.max(...ratios) };
 }
 
 /** Two that are equal have the ratio 1, nothing and nothing among them. */

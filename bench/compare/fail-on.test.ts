@@ -90,6 +90,17 @@ describe('a rule is judged', () => {
     expect(lines('lost > 0%', lost(3), lost(2))[0]).toMatch(/^passed .* changed by -33 %/);
   });
 
+  test('by the worst repetition of an exact figure, and undecided where others go the other way', () => {
+    expect(lines('lost > +50%', lost(100, 2_000), lost(200, 2_000))).toEqual([
+      'failed  SSE (HTTP/1.1), new: lost changed by +100 % in 1 of 2, which is > +50 %',
+    ]);
+    expect(lines('lost > 0%', lost(100, 200), lost(200, 100))).toEqual([
+      'undecided  SSE (HTTP/1.1), new: lost changed by -50 … +100 %, which may be > 0 %',
+    ]);
+    expect(lines('lost > +5%', lost(100, 200), lost(104, 196))[0]).toMatch(/^passed /);
+    expect(lines('lost <= 0%', lost(3, 3), lost(3, 4))[0]).toMatch(/^passed /);
+  });
+
   test('at its very limit by the operator alone', () => {
     const bytes = (value: number): Figures => ({ sse: { 'bytes.down': [value] } });
     expect(lines('bytes.down > +10%', bytes(100), bytes(110))[0]).toMatch(/^passed/);

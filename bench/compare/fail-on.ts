@@ -1,8 +1,8 @@
 import { Failure } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
 import { OPERATORS, parseMetricRule, type MetricRule } from '../report/metric-rule.ts';
-import type { Change, ComparedCell, Comparison } from './comparison.ts';
-import { rangeInWords, ratioInWords } from './words.ts';
+import type { Change, ComparedCell, Comparison, ExactChange, SampledChange } from './comparison.ts';
+import { extremesInWords, occurrenceInWords, rangeInWords, ratioInWords } from './words.ts';
 
 /** What may not happen: `lateness.p99 > +10%` to any row but the control, `sse:bytes.overhead > 0%` to one. */
 export type ChangeRule = Omit<MetricRule, 'limitText'> & {
@@ -30,8 +30,9 @@ export type ChangeVerdict = {
 
 /**
  * A verdict for each rule and comparison that it is for. It fails where a change is real, by the rule for a
- * difference or since the figure is exact, and beyond the limit; it passes where a real change is not, and where
- * none was found and the whole interval of the ratio keeps the limit. Anything else is undecided.
+ * difference or since the figure is exact, and beyond the limit, be it in one repetition of an exact one; it passes where a real change is not, and where
+ * none was found and the whole interval of the ratio keeps the limit. Where the clocks of pages tell, the interval
+ * with their error has to be wholly on one side of the limit. Anything else is undecided.
  * @throws Failure when a rule has no row to judge, lest a check that found nothing pass
  */
 export function judgeChanges(rules: readonly ChangeRule[], comparison: Comparison): readonly ChangeVerdict[] {
@@ -71,22 +72,47 @@ function outcomeOf({ operator, limit }: ChangeRule, change: Change): ChangeVerdi
   const { verdict } = change;
   if (verdict === 'same') return 'passed';
   if (verdict === 'untestable') return 'undecided';
-  if (change.kind === 'exact') return isBeyond(change.ratio) ? 'failed' : 'passed';
-  const { interval } = change;
+  if (change.kind === 'exact') return exactOutcome(change, isBeyond);
+  return sampledOutcome(change, isBeyond);
+}
+
+function sampledOutcome(
+  { verdict, interval, withClockError }: SampledChange,
+  isBeyond: (ratio: number) => boolean,
+): ChangeVerdict['outcome'] {
   if (interval === undefined) return 'undecided';
-  if (verdict !== 'none') return isBeyond(interval.ratio) ? 'failed' : 'passed';
-  return isBeyond(interval.low) || isBeyond(interval.high) ? 'undecided' : 'passed';
+  const isReal = verdict !== 'none';
+  if (isReal && withClockError === undefined) return isBeyond(interval.ratio) ? 'failed' : 'passed';
+  const { low, high } = withClockError ?? interval;
+  if (!isBeyond(low) && !isBeyond(high)) return 'passed';
+  return isReal && isBeyond(low) && isBeyond(high) ? 'failed' : 'undecided';
+}
+
+/** One repetition beyond the limit is enough; but what is higher in some and lower in others has no direction. */
+function exactOutcome(
+  { verdict, extremes: { low, high } }: ExactChange,
+  isBeyond: (ratio: number) => boolean,
+): ChangeVerdict['outcome'] {
+  if (!isBeyond(low) && !isBeyond(high)) return 'passed';
+  return verdict === 'mixed' ? 'undecided' : 'failed';
+}
+
+function exactWords(change: ExactChange): string {
+  const words = [extremesInWords(change), occurrenceInWords(change)];
+  return `changed by ${words.filter((word) => word !== '').join(' ')}`;
 }
 
 function foundWords(change: Change | undefined): string {
   if (change === undefined) return 'has no value on both sides';
   if (change.verdict === 'same') return 'is the same';
   if (change.kind === 'exact') {
-    return change.verdict === 'untestable' ? 'has no repetition on both sides' : changedBy(change.ratio);
+    return change.verdict === 'untestable' ? 'has no repetition on both sides' : exactWords(change);
   }
-  const { verdict, interval, obstacle } = change;
+  const { verdict, interval, withClockError, obstacle } = change;
   if (interval === undefined) return `has no verdict (${obstacle ?? 'no ratio'})`;
-  const range = `(${rangeInWords(interval.low, interval.high)})`;
+  const { low, high } = withClockError ?? interval;
+  const range = `(${rangeInWords(low, high)}${withClockError === undefined ? '' : " with the clocks' error"})`;
+  if (obstacle === 'clock error') return `has no verdict ${range}`;
   return verdict === 'none' ? `shows no difference ${range}` : `${changedBy(interval.ratio)} ${range}`;
 }
 

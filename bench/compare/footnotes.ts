@@ -29,6 +29,8 @@ const OBSTACLES: Readonly<Record<Obstacle, string>> = {
     'No verdict: that takes 6 repetitions on both sides, and the method asks for 10 (--runs 10).',
   'many tests':
     'No verdict: with so few repetitions for so many comparisons in one table, not even sides without any overlap would reach p < 0.05. Take more --runs, or fewer --transports.',
+  'clock error':
+    "No verdict: the clocks of pages may be off by as much (clock.error; between two sides of pages, by both sides' together), and more repetitions do not cure it.",
   'no ratio': 'No verdict: to a median of 0 or ∞ there is no ratio; p tells whether the ranks differ.',
 };
 

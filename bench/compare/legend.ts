@@ -65,6 +65,10 @@ function valueLines(sides: readonly Side[]): readonly Applicable[] {
       '( … ) the range: of figures that the plan determines, and where fewer than 6 repetitions give no interval.',
     ],
     [
+      sides.some(({ sample, clockErrorUs }) => sample.median < clockErrorUs),
+      '< all that is known: the clocks of pages may be off by as much (clock.error).',
+    ],
+    [
       sides.some(({ sample }) => sample.max === Infinity),
       '∞ events that never came are later than any that did.',
     ],

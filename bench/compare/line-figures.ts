@@ -1,6 +1,7 @@
 import type { Metric } from '../core/metrics.ts';
+import { knownInWords } from '../report/clock-error.ts';
 import { ABSENT, TROUBLE } from '../report/grid.ts';
-import { scaled, type Scale } from '../report/scale.ts';
+import type { Scale } from '../report/scale.ts';
 import type { Change, ComparedCell } from './comparison.ts';
 import { noteOn, type Footnotes } from './footnotes.ts';
 import * as words from './words.ts';
@@ -46,9 +47,11 @@ export function figuresOf(
 function valueOf(cell: ComparedCell | undefined, scale: Scale): GridCell {
   if (cell?.side === undefined) return { text: cell?.trials.measured === 0 ? TROUBLE : ABSENT };
   const { side, control } = cell;
+  const { sample, clockErrorUs } = side;
+  const isKnown = sample.median >= clockErrorUs;
   return {
-    text: scaled(side.sample.median, scale),
-    tail: words.spreadInWords(side, scale),
+    text: knownInWords(sample.median, clockErrorUs, scale),
+    tail: isKnown ? words.spreadInWords(side, scale) : '',
     tone: control ? 'quiet' : undefined,
   };
 }

@@ -1,5 +1,7 @@
 import type { Metric } from '../core/metrics.ts';
 import { derivedSeed } from '../core/random.ts';
+import type { Microseconds } from '../core/units.ts';
+import { clockErrorOf } from '../report/clock-error.ts';
 import type { Sample } from '../report/sample.ts';
 import { medianInterval } from '../stats/median-interval.ts';
 import { outliers } from '../stats/outliers.ts';
@@ -54,7 +56,12 @@ function changesOf(
     if (isExact(metric, base) && isExact(metric, changed))
       changes.set(changed, exactChange(from, to, margin));
     else {
-      const pair = { base: from, changed: to, resampling: resamplingOf(metric, base, changed) };
+      const pair = {
+        base: from,
+        changed: to,
+        resampling: resamplingOf(metric, base, changed),
+        ...clockErrorsOf(metric, base, changed),
+      };
       sampled.push({ entrant: changed, pair });
     }
   }
@@ -90,6 +97,11 @@ function resamplingOf(metric: Metric, base: Entrant, changed: Entrant): SampledP
   };
 }
 
+function clockErrorsOf(metric: Metric, base: Entrant, changed: Entrant): Pick<SampledPair, 'clockErrorsUs'> {
+  const [ofBase, ofChanged] = [clockErrorOf(metric, base.summary), clockErrorOf(metric, changed.summary)];
+  return ofBase + ofChanged === 0 ? {} : { clockErrorsUs: { base: ofBase, changed: ofChanged } };
+}
+
 function cellOf(entrant: Entrant, metric: Metric, change: Change | undefined): ComparedCell {
   const { summary, contender } = entrant;
   const sample = summary.samples.get(metric.id);
@@ -99,7 +111,7 @@ function cellOf(entrant: Entrant, metric: Metric, change: Change | undefined): C
     row: contender.row,
     control: summary.control,
     trials: summary.trials,
-    side: sample && sideOf(sample, isExact(metric, entrant)),
+    side: sample && sideOf(sample, isExact(metric, entrant), clockErrorOf(metric, summary)),
     change,
   };
 }
@@ -112,7 +124,7 @@ function outliersAmong(values: Sample['values']): readonly number[] {
     .flatMap(({ value, repetition }) => (value < Infinity ? [repetition] : []));
 }
 
-function sideOf(sample: Sample, exact: boolean): Side {
+function sideOf(sample: Sample, exact: boolean, clockErrorUs: Microseconds): Side {
   const { values, min, max } = sample;
   const numbers = values.map(({ value }) => value);
   const interval = exact ? undefined : medianInterval(numbers);
@@ -123,5 +135,6 @@ function sideOf(sample: Sample, exact: boolean): Side {
         ? { kind: 'range', low: min, high: max }
         : { kind: 'interval', low: interval.low, high: interval.high },
     outliers: exact ? [] : outliersAmong(values),
+    clockErrorUs,
   };
 }

@@ -17,7 +17,7 @@ const MACHINE: Readonly<Record<string, (environment: Environment) => string>> = 
 };
 
 /**
- * In which machine, runtime, version and seed two runs differ, in words: `Node 24.1.0, not 26.10.0`. Another seed
+ * In which machine, runtime, browser, version and seed two runs differ, in words: `Node 24.1.0, not 26.10.0`. Another seed
  * is another feed: figures that the plan determines would differ by the plan.
  */
 export function runDifferences(base: RunIdentity, other: RunIdentity): readonly string[] {
@@ -25,10 +25,19 @@ export function runDifferences(base: RunIdentity, other: RunIdentity): readonly 
     ...Object.entries(MACHINE).flatMap(([name, read]) =>
       difference(name, read(base.environment), read(other.environment)),
     ),
+    ...browserDifferences(base.environment, other.environment),
     ...packageDifferences(base.environment.packages, other.environment.packages),
     ...difference('pushbench', base.tool.version, other.tool.version),
     ...difference('seed', String(base.seed), String(other.seed)),
   ];
+}
+
+/** Where one of two runs has no pages, its rows or its parameters say so. */
+function browserDifferences(
+  { browser: base }: Environment,
+  { browser: other }: Environment,
+): readonly string[] {
+  return base === undefined || other === undefined ? [] : difference('browser', base, other);
 }
 
 type Versions = Environment['packages'];

@@ -1,17 +1,22 @@
 import type { RepetitionValue } from '../core/repetition-value.ts';
+import type { Microseconds } from '../core/units.ts';
 import { detectableChange } from '../stats/detectable.ts';
-import { judgeDifference, SIGNIFICANCE } from '../stats/difference.ts';
+import { judgeDifference, SIGNIFICANCE, type Difference } from '../stats/difference.ts';
 import { judgeEquivalence } from '../stats/equivalence.ts';
 import { holm } from '../stats/holm.ts';
 import { LEAST_REPETITIONS_TO_TEST, mannWhitney } from '../stats/mann-whitney.ts';
 import { medianInterval } from '../stats/median-interval.ts';
+import { median } from '../stats/median.ts';
 import { ratioInterval, type RatioInterval, type Resampling } from '../stats/ratio-interval.ts';
+import { ratioBeyondErrors, widenedInterval, type SystematicErrors } from '../stats/widened-interval.ts';
 import type { Obstacle, SampledChange } from './comparison.ts';
 
 export type SampledPair = {
   readonly base: readonly RepetitionValue[];
   readonly changed: readonly RepetitionValue[];
   readonly resampling: Pick<Resampling, 'seed' | 'blocks'>;
+  /** By how much the clocks of either side's pages may put its values off; absent where the host's own clock tells both. */
+  readonly clockErrorsUs?: { readonly base: Microseconds; readonly changed: Microseconds };
 };
 
 /** Tests the pairs of one metric's table, which are one family for Holm's adjustment; in their order. */
@@ -45,21 +50,39 @@ function changeOf(pair: SampledPair, tested: Tested, margin: number | undefined)
   const { p, adjustedP } = tested;
   const isEnough = hasEnoughRepetitions(pair);
   const interval = isEnough ? ratioInterval(pair.base, pair.changed, pair.resampling) : undefined;
-  const verdict = isEnough && adjustedP !== undefined ? judgeDifference(adjustedP, interval) : 'none';
+  const errors = clockErrorsOf(pair);
+  const withClockError = interval && errors && widenedInterval(interval, errors);
+  const judged = withClockError ?? interval;
+  const differenceBy = (one: RatioInterval | undefined): Difference =>
+    isEnough && adjustedP !== undefined ? judgeDifference(adjustedP, one) : 'none';
+  const verdict = differenceBy(judged);
   return {
     kind: 'sampled',
     verdict,
-    obstacle: isEnough ? obstacleTo(pair, interval, tested.tests) : 'few repetitions',
+    obstacle: differenceBy(interval) === verdict ? obstacleTo(pair, interval, tested.tests) : 'clock error',
     interval,
+    withClockError,
     p,
     adjustedP,
-    detectable: isEnough ? detectable(pair, tested.tests) : undefined,
-    equivalence: margin === undefined ? undefined : judgeEquivalence(interval, margin),
+    detectable: isEnough ? detectable(pair, tested.tests, errors) : undefined,
+    equivalence: margin === undefined ? undefined : judgeEquivalence(judged, margin),
   };
 }
 
-function detectable({ base, changed }: SampledPair, comparisons: number): number | undefined {
-  return detectableChange(numbers(base), numbers(changed), { comparisons });
+/** As shares of the median of the base. */
+function clockErrorsOf({ base, clockErrorsUs }: SampledPair): SystematicErrors | undefined {
+  if (clockErrorsUs === undefined) return undefined;
+  const baseUs = median(numbers(base));
+  return { base: clockErrorsUs.base / baseUs, changed: clockErrorsUs.changed / baseUs };
+}
+
+function detectable(
+  { base, changed }: SampledPair,
+  comparisons: number,
+  errors: SystematicErrors | undefined,
+): number | undefined {
+  const family = { comparisons, ...(errors && { leastRatio: ratioBeyondErrors(errors) }) };
+  return detectableChange(numbers(base), numbers(changed), family);
 }
 
 /** As many as a 95 % interval of a median takes, on both sides, and of pairs too where they are resampled as such. */
@@ -71,15 +94,16 @@ function hasEnoughRepetitions({ base, changed, resampling }: SampledPair): boole
 }
 
 function obstacleTo(
-  { base, changed }: SampledPair,
+  pair: SampledPair,
   interval: RatioInterval | undefined,
   tests: number,
 ): Obstacle | undefined {
+  if (!hasEnoughRepetitions(pair)) return 'few repetitions';
   if (interval === undefined) return 'no ratio';
   // What two samples without any overlap would have, as the least of their table.
   const apart = mannWhitney(
-    base.map((_, index) => index),
-    changed.map((_, index) => base.length + index),
+    pair.base.map((_, index) => index),
+    pair.changed.map((_, index) => pair.base.length + index),
   );
   return apart.p * tests >= SIGNIFICANCE ? 'many tests' : undefined;
 }

@@ -55,7 +55,8 @@ describe('an exact change is told', () => {
     ['bytes.down', [200_000], [200_001], '+1 B'],
     ['bytes.down', [0], [1_500], '+1500 B'],
     ['lost', [0, 0, 0], [0, 2, 0], '+2'],
-    ['delivered', [5, 6], [6, 5], '0'],
+    ['delivered', [5, 6], [6, 5], '-17 … +20 %'],
+    ['bytes.down', [200_000, 200_000], [200_001, 199_999], '~'],
   ])('of %s from %j to %j as %s', (id, base, changed, words) => {
     const runs = [exampleRun('a', { sse: { [id]: base } }), exampleRun('b', { sse: { [id]: changed } })];
     const { tables } = compared(runs, {}, id);

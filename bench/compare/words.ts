@@ -55,12 +55,20 @@ export function changeInWords(change: Change, metric: Pick<Metric, 'unit'>): str
 }
 
 /** A change that no percentage can tell, against nothing or by next to nothing, is told in the metric's own unit. */
-function exactInWords({ verdict, ratio, difference }: ExactChange, { unit }: Pick<Metric, 'unit'>): string {
+function exactInWords(change: ExactChange, { unit }: Pick<Metric, 'unit'>): string {
+  const { verdict, extremes, difference } = change;
   if (verdict === 'untestable') return UNDECIDED;
   if (verdict === 'same') return SAME;
-  const words = ratioInWords(ratio);
-  if (ratio < Infinity && words !== NO_PERCENT) return words;
+  const words = extremesInWords(change);
+  if (extremes.high < Infinity && words !== NO_PERCENT) return words;
+  if (verdict === 'mixed') return UNDECIDED;
   return `${signOf(difference)}${inWords(Math.abs(difference), unit)}`;
+}
+
+/** By how much the repetitions differ that do: `+1 %`, or `-50 … +100 %`. */
+export function extremesInWords({ extremes: { low, high } }: Pick<ExactChange, 'extremes'>): string {
+  const [least, greatest] = [ratioInWords(low), ratioInWords(high)];
+  return least === greatest ? least : rangeInWords(low, high);
 }
 
 /** What a median may be off by: `± 3 %`, or the range or interval itself; empty where all read alike. */

@@ -14,6 +14,8 @@ const RESAMPLES = 200;
 export type Family = {
   /** How many comparisons Holm's correction shares the level among: the metric's table. By default this one alone. */
   readonly comparisons?: number;
+  /** What the lower end of a ratio's interval has to exceed; by default the noise band. */
+  readonly leastRatio?: number;
 };
 
 /**
@@ -24,13 +26,13 @@ export type Family = {
  *
  * Two samples are drawn anew, again and again, from what scatters about the medians. If one of them is multiplied
  * by a factor, both halves of the rule turn at a known one: the rank test at an order statistic of the pairs'
- * ratios, the interval at the noise band over its lower bound. So each simulation says exactly which factor the
- * rule would just have found, and the power is a quantile of those.
+ * ratios, the interval at the ratio that it has to exceed over its lower bound. So each simulation says exactly
+ * which factor the rule would just have found, and the power is a quantile of those.
  */
 export function detectableChange(
   base: readonly number[],
   changed: readonly number[],
-  { comparisons = 1 }: Family = {},
+  { comparisons = 1, leastRatio = 1 + NOISE_BAND }: Family = {},
 ): number | undefined {
   if (Math.min(base.length, changed.length) < LEAST_REPETITIONS_TO_TEST) return undefined;
   if (![...base, ...changed].every((value) => value > 0 && value < Infinity)) return undefined;
@@ -41,7 +43,7 @@ export function detectableChange(
   const factors = Array.from({ length: SIMULATIONS }, (_, seed) => {
     const from = drawn(scatter, base.length, random);
     const to = drawn(scatter, changed.length, random);
-    return Math.max(factorForRanks(from, to, leastU), factorForInterval(from, to, seed));
+    return Math.max(factorForRanks(from, to, leastU), leastRatio / intervalLow(from, to, seed));
   });
   return (ascending(factors)[Math.ceil(POWER * SIMULATIONS) - 1] ?? NaN) - 1;
 }
@@ -63,11 +65,9 @@ function factorForRanks(from: readonly number[], to: readonly number[], leastU: 
   return ascending(ratios)[leastU - 1] ?? NaN;
 }
 
-/** Above it, the whole interval is beyond the noise band. */
-function factorForInterval(from: readonly number[], to: readonly number[], seed: number): number {
+function intervalLow(from: readonly number[], to: readonly number[], seed: number): number {
   const how = { seed, blocks: 'independent', resamples: RESAMPLES } as const;
-  const interval = ratioInterval(asRepetitions(from), asRepetitions(to), how);
-  return (1 + NOISE_BAND) / (interval?.low ?? 0);
+  return ratioInterval(asRepetitions(from), asRepetitions(to), how)?.low ?? 0;
 }
 
 function asRepetitions(values: readonly number[]): readonly RepetitionValue[] {
