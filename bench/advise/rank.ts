@@ -31,6 +31,9 @@ export type Placed<Id extends string, Item> = {
 /** Up to so many times the least counts as the same. */
 export const ALIKE_UP_TO = 1.25;
 
+/** In so many digits figures are told. What these do not part is the same: no order may turn on rounding. */
+export const DIGITS_TOLD = 3;
+
 type Criteria<Id extends string, Item> = readonly Criterion<Id, Item>[];
 
 /**
@@ -64,9 +67,9 @@ function rankedKnown<Id extends string, Item>(
 ): readonly Placed<Id, Item>[] {
   const valueOf = (item: Item): number => criterion.of(item) ?? Infinity;
   const least = Math.min(...items.map(valueOf));
-  const limit = Math.max(least * ALIKE_UP_TO, criterion.free);
-  const same = items.filter((item) => valueOf(item) <= limit);
-  const more = items.filter((item) => valueOf(item) > limit);
+  const isSame = (item: Item): boolean => isAlike(valueOf(item), least, criterion.free);
+  const same = items.filter(isSame);
+  const more = items.filter((item) => !isSame(item));
   const than = same.find((item) => valueOf(item) === least);
   const before = ranked(same, next);
   if (more.length === 0 || than === undefined) return before;
@@ -78,6 +81,15 @@ function rankedKnown<Id extends string, Item>(
     least,
   }));
   return [...before, ...behind];
+}
+
+/** Whether a figure, as it would be told, is no more than is free, or about the least. */
+function isAlike(value: number, least: number, free: number): boolean {
+  return asTold(value) <= asTold(free) || asTold(value / least) <= ALIKE_UP_TO;
+}
+
+function asTold(value: number): number {
+  return Number(value.toPrecision(DIGITS_TOLD));
 }
 
 /** The same order, its first parted from what comes before. */

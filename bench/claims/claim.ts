@@ -72,6 +72,8 @@ export type Figure = {
   readonly predicted?: { readonly value: number; readonly allowed: number; readonly isBound: boolean };
   /** How many times this figure the first one of the same question is. */
   readonly ratio?: Ratio;
+  /** A link's delay has a part in it. */
+  readonly delayed?: true;
   /** Left out of a table of all claims. */
   readonly minor?: true;
 };

@@ -96,6 +96,12 @@ export function scenarioOf(
   return run?.rows.has(contender) === true ? parametersOf(run.result, parseContender(contender)) : undefined;
 }
 
+/** Whether a contender ran through a link that delayed it. */
+export function isDelayed(evidence: Evidence, contender: Omit<Pick, 'figure'>): boolean {
+  const { delayUpUs = 0, delayDownUs = 0 } = scenarioOf(evidence, contender) ?? {};
+  return delayUpUs + delayDownUs > 0;
+}
+
 /** The variants of a sweep in the order of its axis. */
 export function sweepPoints(
   { runs }: Evidence,

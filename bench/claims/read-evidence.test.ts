@@ -33,6 +33,7 @@ const VERIFICATION = {
         { id: 'resume', rule: 1, title: 'resumes', state: 'passed' },
         { id: 'gate', rule: 2, title: 'guards', state: 'failed', message: 'no' },
         { id: 'slow', rule: 3, title: 'cuts', state: 'skipped', lacks: ['ours'] },
+        { id: 'pings', rule: 3, title: 'pings', state: 'skipped', lacks: ['messages', 'ours'] },
       ],
     },
   ],
@@ -96,7 +97,7 @@ describe('evidence', () => {
     const [verification] = readEvidence([path]).evidence.verifications;
     expect(verification).toMatchObject({
       source: path,
-      transports: [{ name: 'sse', transport: 'sse', passed: 1, failed: ['gate'], skipped: 1 }],
+      transports: [{ passed: 1, failed: ['gate'], leftOut: ['slow'], inapplicable: 1 }],
     });
     expect(verification?.server).not.toContain('\u001B');
   });

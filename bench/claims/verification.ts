@@ -1,3 +1,4 @@
+import { isLeftOut } from '../contract/left-out.ts';
 import { printable } from '../core/printable.ts';
 
 /** What came of running the contract suite against a server that is not ours, transport by transport. */
@@ -15,7 +16,10 @@ export type VerifiedTransport = {
   readonly passed: number;
   /** Ids of the cases that failed. */
   readonly failed: readonly string[];
-  readonly skipped: number;
+  /** Ids of those that would apply, and cannot be run from outside. */
+  readonly leftOut: readonly string[];
+  /** Of how many the transport has nothing that they ask for. */
+  readonly inapplicable: number;
 };
 
 /** What `pushbench verify --json` of a server prints, as far as it is read. */
@@ -24,9 +28,11 @@ type Printed = {
   readonly transports: readonly {
     readonly name: string;
     readonly transport: string;
-    readonly cases: readonly { readonly id: string; readonly state: string }[];
+    readonly cases: readonly PrintedCase[];
   }[];
 };
+
+type PrintedCase = { readonly id: string; readonly state: string; readonly lacks?: readonly string[] };
 
 /** A recorded verification, if a file's text is one. */
 export function verificationIn(source: string, text: string): Verification | undefined {
@@ -36,14 +42,17 @@ export function verificationIn(source: string, text: string): Verification | und
     source,
     server: printable(printed.server.name),
     transports: printed.transports.map(({ name, transport, cases }) => {
-      const having = (state: string): readonly string[] =>
-        cases.filter((one) => one.state === state).map(({ id }) => printable(id));
+      const idsOf = (wanted: (one: PrintedCase) => boolean): readonly string[] =>
+        cases.filter(wanted).map(({ id }) => printable(id));
+      const skipped = cases.filter(({ state }) => state === 'skipped');
+      const leftOut = idsOf(({ state, lacks = [] }) => state === 'skipped' && isLeftOut(lacks));
       return {
         name: printable(name),
         transport,
-        passed: having('passed').length,
-        failed: having('failed'),
-        skipped: having('skipped').length,
+        passed: idsOf(({ state }) => state === 'passed').length,
+        failed: idsOf(({ state }) => state === 'failed'),
+        leftOut,
+        inapplicable: skipped.length - leftOut.length,
       };
     }),
   };
@@ -71,7 +80,9 @@ function isTransport(value: unknown): boolean {
 }
 
 function isCase(value: unknown): boolean {
-  return isObject(value) && typeof value['id'] === 'string' && typeof value['state'] === 'string';
+  if (!isObject(value) || typeof value['id'] !== 'string' || typeof value['state'] !== 'string') return false;
+  const { lacks = [] } = value;
+  return Array.isArray(lacks) && lacks.every((lack) => typeof lack === 'string');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -2,7 +2,7 @@ import type { Evidence } from '../../claims/evidence.ts';
 import { printableJson } from '../../report/printable-json.ts';
 import type { Advice } from '../advice.ts';
 import { CRITERIA } from '../criteria.ts';
-import { ALIKE_UP_TO } from '../rank.ts';
+import { ALIKE_UP_TO, DIGITS_TOLD } from '../rank.ts';
 
 /** Advice for programs: in base units, nothing rounded, the order's margins among them. */
 export function adviceJson(
@@ -12,7 +12,11 @@ export function adviceJson(
 ): string {
   return printableJson({
     asked,
-    order: { alikeUpTo: ALIKE_UP_TO, criteria: CRITERIA.map(({ id, free }) => ({ id, free })) },
+    order: {
+      alikeUpTo: ALIKE_UP_TO,
+      digits: DIGITS_TOLD,
+      criteria: CRITERIA.map(({ id, free }) => ({ id, free })),
+    },
     placed: placed.map(({ item, after, claim }) => ({ ...item, after: plainParting(after), claim })),
     barred,
     turnings,

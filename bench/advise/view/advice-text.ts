@@ -1,12 +1,12 @@
 import type { Evidence } from '../../claims/evidence.ts';
-import { wrap } from '../../claims/view/wrap.ts';
+import { wrap } from '../../report/wrap.ts';
 import { printable } from '../../core/printable.ts';
 import { inWords } from '../../report/scale.ts';
 import type { Advice } from '../advice.ts';
 import type { Asked } from '../asked.ts';
 import { candidateTitle } from '../candidates.ts';
 import { adviceTable } from './advice-table.ts';
-import { amount, rateText, timeText } from './amounts.ts';
+import { counted, rateText, timeText } from './amounts.ts';
 import { gapLines, limitLines, reachLines } from './basis.ts';
 import { changeLines } from './changes.ts';
 import { ASSUMED, machineLines, measuredLines } from './measured-lines.ts';
@@ -51,7 +51,7 @@ function headline({ placed }: Advice): string {
   return [
     `Take ${candidateTitle(candidate)}`,
     ...(pollEveryUs === null ? [] : [`, each ${timeText(pollEveryUs)}`]),
-    ...(server === null || server.presumed === 1 ? [] : [`, on ${amount(server.presumed)} cores`]),
+    ...(server === null || server.presumed === 1 ? [] : [`, on ${counted(server.presumed, 'core')}`]),
     ...(alike.length === 0 ? [] : [`; as good: ${alike.join(', ')}`]),
     '.',
   ].join('');
@@ -60,7 +60,7 @@ function headline({ placed }: Advice): string {
 function askedText(asked: Asked): string {
   const { clients, ratePerSecond, bodyBytes, lateUs, upstreamPerSecond, http, cookieBytes, delayUs } = asked;
   return [
-    `For ${amount(clients)} ${clients === 1 ? 'client' : 'clients'}`,
+    `For ${counted(clients, 'client')}`,
     `${rateText(ratePerSecond)} events to each with ${inWords(bodyBytes, 'bytes')} of body`,
     `99 of 100 no later than ${timeText(lateUs)}`,
     upstreamPerSecond === 0 ? 'nothing sent up' : `${rateText(upstreamPerSecond)} messages up from each`,

@@ -1,18 +1,25 @@
 import type { Microseconds } from '../../core/units.ts';
 import { inWords } from '../../report/scale.ts';
+import { DIGITS_TOLD } from '../rank.ts';
 
-const THREE_DIGITS = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
+const THREE_DIGITS = new Intl.NumberFormat('en-US', { maximumSignificantDigits: DIGITS_TOLD });
 
 /** Three digits, and no exponent. */
 export function amount(value: number): string {
   return THREE_DIGITS.format(value);
 }
 
+/** `1 core`, `2 cores`: one is what reads as one. */
+export function counted(value: number, one: string): string {
+  const words = amount(value);
+  return `${words} ${words === '1' ? one : `${one}s`}`;
+}
+
 /** Three digits, in minutes and hours where a reader would. */
 export function timeText(us: Microseconds): string {
   const long = LONG_TIMES.find((time) => us >= FROM_SO_MANY * time.us);
   if (long !== undefined) return `${amount(us / long.us)} ${long.name}`;
-  return us === 0 ? '0' : inWords(Number(us.toPrecision(3)), 'us');
+  return us === 0 ? '0' : inWords(Number(us.toPrecision(DIGITS_TOLD)), 'us');
 }
 
 const LONG_TIMES = [

@@ -4,7 +4,7 @@ import { candidateTitle } from '../candidates.ts';
 import { CRITERIA, type CriterionId } from '../criteria.ts';
 import type { Obstacle, Prospect } from '../prospect.ts';
 import { ALIKE_UP_TO, type Parting } from '../rank.ts';
-import { amount, bitScaleFor, bitsText, timeText } from './amounts.ts';
+import { amount, bitScaleFor, bitsText, counted, timeText } from './amounts.ts';
 
 const CRITERION_WORDS: Readonly<Record<CriterionId, string>> = {
   cores: 'cores needed',
@@ -48,8 +48,12 @@ function partingText(parting: Parting<CriterionId, Prospect>): string {
     case 'more': {
       const { by, than, value, least } = parting;
       const times = value / least;
-      const ratio = times < MANY ? `${amount(times)} × the` : 'more';
-      return `${ratio} ${CRITERION_WORDS[by]} of ${candidateTitle(than.candidate)}, ${quantity(by, value)} against ${quantity(by, least)}`;
+      const other = candidateTitle(than.candidate);
+      const words =
+        times < MANY
+          ? `${amount(times)} × the ${CRITERION_WORDS[by]} of ${other}`
+          : `more ${CRITERION_WORDS[by]} than ${other}`;
+      return `${words}, ${quantity(by, value)} against ${quantity(by, least)}`;
     }
   }
 }
@@ -60,15 +64,15 @@ const MANY = 1_000;
 function quantity(id: CriterionId, value: number): string {
   switch (id) {
     case 'cores':
-      return `${amount(value)} cores`;
+      return counted(value, 'core');
     case 'bytes': {
       const scale = bitScaleFor([value]);
       return `${bitsText(value, scale)} ${scale.label}`;
     }
     case 'requests':
-      return `${amount(value)} ${value === 1 ? 'request' : 'requests'}/s`;
+      return `${counted(value, 'request')}/s`;
     case 'lines':
-      return `${amount(value)} lines`;
+      return counted(value, 'line');
   }
 }
 
@@ -79,6 +83,6 @@ function obstacleText(obstacle: Obstacle): string {
     case 'late':
       return `99 of 100 events take ${timeText(obstacle.leastUs)} at the least`;
     case 'cores':
-      return `it would take ${amount(obstacle.cores)} cores, and a client is served by one`;
+      return `it would take ${counted(obstacle.cores, 'core')}, and a client is served by one`;
   }
 }

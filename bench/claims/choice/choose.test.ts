@@ -58,16 +58,16 @@ describe('every recommendation', () => {
 describe('a recommendation', () => {
   test('has the figures of these runs in it, in either language', () => {
     expect(line('many-tabs', 'en')).toMatch(
-      /opens 6 streams .*; 128 over HTTP\/2, .*\(rests on sse-h1-limit: holds\)$/,
+      /opens 6 streams to one origin, over HTTP\/2 128, .*\(rests on sse-h1-limit: holds\)$/,
     );
     expect(line('many-tabs', 'ru')).toMatch(
-      / 6 потоков, .* по HTTP\/2 128, .*\(основание sse-h1-limit: верно\)$/,
+      / 6 потоков, по HTTP\/2 128, .*\(основание: sse-h1-limit: верно\)$/,
     );
   });
 
   test('follows the figures', () => {
     const other = figuresOf('connection-limit', 'limit.opened', { 'sse-h2': [100] });
-    expect(line('many-tabs', 'en', other)).toContain('100 over HTTP/2');
+    expect(line('many-tabs', 'en', other)).toContain('over HTTP/2 100');
   });
 
   test('warns where the claim that it presumes came out otherwise', () => {
@@ -85,9 +85,19 @@ describe('a recommendation', () => {
     expect(line('may-be-late', 'en', uncounted)).toContain('its two halves have (not measured) lines');
   });
 
-  test('is a record for each claim that it presumes', () => {
+  test('tells how often these runs polled', () => {
+    expect(line('may-be-late', 'en')).toMatch(/Asked every \d+ m?s, they come 50\d ms late in the mean/);
+  });
+
+  test('knows whether a delay had a part in its figures', () => {
+    expect(choice('no-streams').isDelayed).toBe(true);
+    expect(choice('may-be-late').isDelayed).toBe(false);
+  });
+
+  test('is a record for each claim that it presumes, with nothing in bold', () => {
     const [head, ...records] = choiceRecords([choice('many-tabs'), choice('to-all')], 'en');
     expect(records.every((record) => record.length === head?.length)).toBe(true);
+    expect(records.map(([, text]) => text).join()).not.toContain('**');
     expect(records.map(([id, , claim, verdict]) => [id, claim, verdict])).toContainEqual([
       'many-tabs',
       'sse-h1-limit',

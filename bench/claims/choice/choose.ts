@@ -1,6 +1,6 @@
 import { amount } from '../amount.ts';
 import type { JudgedClaim, Verdict } from '../claim.ts';
-import { lookUp, unitOf, type Evidence } from '../evidence.ts';
+import { isDelayed, lookUp, scenarioOf, unitOf, type Evidence } from '../evidence.ts';
 import { ownCounts } from '../rules/counts.ts';
 import { alike, inEach, type Text } from '../text.ts';
 import type { Recommendation, Source } from './recommendation.ts';
@@ -9,6 +9,8 @@ import type { Recommendation, Source } from './recommendation.ts';
 export type Choice = {
   readonly id: string;
   readonly text: Text;
+  /** A link's delay has a part in one of its figures. */
+  readonly isDelayed: boolean;
   readonly claims: readonly {
     readonly id: string;
     readonly verdict: Verdict;
@@ -30,6 +32,7 @@ export function choicesOf(
       sentence,
       figures.map((source) => figureText(source, evidence)),
     ),
+    isDelayed: figures.some((source) => 'suite' in source && isDelayed(evidence, source)),
     claims: judged.flatMap(({ claim, finding: { verdict } }) => {
       const presumed = presumes[claim.id];
       return presumed === undefined
@@ -53,6 +56,10 @@ function figureText(source: Source, evidence: Evidence): Text {
   if ('linesOf' in source) {
     const lines = ownCounts(evidence, source.client)?.get(source.linesOf)?.lines;
     return lines === undefined ? UNKNOWN : alike(String(lines));
+  }
+  if ('parameter' in source) {
+    const asked = scenarioOf(evidence, source)?.[source.parameter];
+    return asked === undefined ? UNKNOWN : amount(asked, 'us');
   }
   const sample = lookUp(evidence, source);
   return typeof sample === 'string' ? UNKNOWN : amount(sample.median, unitOf(source.figure));

@@ -1,5 +1,6 @@
 import type { Transport } from '../../transports.ts';
 import type { Verdict } from '../claim.ts';
+import type { SuiteAsked } from '../evidence-names.ts';
 import type { Pick } from '../evidence.ts';
 import type { Client } from '../rules/counts.ts';
 import type { Text } from '../text.ts';
@@ -14,5 +15,8 @@ export type Recommendation = {
   readonly presumes: Readonly<Record<string, readonly Verdict[]>>;
 };
 
-/** Where a figure is taken from: a measurement, or the source lines of a transport's two halves. */
-export type Source = Pick | { readonly linesOf: Transport; readonly client: Client };
+/** Where a figure is taken from: a measurement, how often it polled, or the source lines of a transport's two halves. */
+export type Source =
+  | Pick
+  | { readonly suite: SuiteAsked; readonly contender: string; readonly parameter: 'pollEveryUs' }
+  | { readonly linesOf: Transport; readonly client: Client };

@@ -10,8 +10,8 @@ import { alike } from '../text.ts';
 
 const AGAINST_POLLING = { en: 'fewer requests than polling', ru: 'меньше запросов, чем у опроса' };
 const AGAINST_PUSH = {
-  en: 'no more requests than SSE and WebSocket',
-  ru: 'не больше запросов, чем у SSE и WebSocket',
+  en: 'against SSE and WebSocket',
+  ru: 'против SSE и WebSocket',
 };
 
 /** How many times as many requests long polling has as polling, at each point of the sweep. */
@@ -38,16 +38,16 @@ export const longFewRequests: Claim = {
   },
   needs: ['sweep-poll', 'sweep-hold', 'standard'],
   rule: {
-    en: 'Requests per event. Against polling, swept over λT: holds where long polling has fewer; where the ratio crosses 1 is interpolated, and the formula has it cross at λT = 1. Against SSE and WebSocket: holds if it has no more than each. It depends where these disagree. Both sweeps have to be on 1/(λT) and 1/(λg + pw), within the stored tolerances: about one request per event, less where events fall into the gap and come together, more where holds end in vain.',
-    ru: 'Запросы на событие. С опросом сравниваем по λT: верно там, где у длинного опроса меньше; где отношение переходит через 1, находим интерполяцией, по формуле при λT = 1. С SSE и WebSocket: верно, если у него не больше, чем у каждого. Если ответы расходятся, это «смотря когда». Обе развёртки должны лежать на 1/(λT) и 1/(λg + pw) в записанных допусках: около запроса на событие, меньше, когда события накапливаются в паузе, больше, когда удержания кончаются впустую.',
+    en: 'Requests per event. Against polling, swept over λT: holds where long polling has fewer; where the ratio crosses 1 is interpolated, and the formula has it cross at λT = 1. Against SSE and WebSocket: holds if it has no more than each. It depends where these disagree. Both sweeps have to be on their formulas, 1/(λT) and 1/(λg + pw), within the stored tolerances (g is the gap between an answer and the next request, h the hold, p = e^(−λg), w = 1 − e^(−λh)): about one request per event, less where events fall into the gap and come together, more where holds end in vain.',
+    ru: 'Запросы на событие. С опросом сравниваем по λT: верно там, где у длинного опроса меньше; где отношение переходит через 1, находим интерполяцией; по формуле это λT = 1. С SSE и WebSocket: верно, если у него не больше, чем у каждого. Если ответы расходятся, «верно отчасти». Обе развёртки должны лежать на своих формулах, 1/(λT) и 1/(λg + pw), в пределах записанных допусков (g — пауза между ответом и новым запросом, h — удержание, p = e^(−λg), w = 1 − e^(−λh)): около запроса на событие, меньше, когда события накапливаются в паузе, больше, когда удержания заканчиваются впустую.',
   },
   leavesOut: {
     en: 'What a request costs the server while it hangs, and that polling with a long interval needs fewer by far: it fetches several events at once, late.',
-    ru: 'Чего стоит серверу висящий запрос, и что при длинном интервале опросу запросов нужно куда меньше: он забирает сразу несколько событий, но поздно.',
+    ru: 'Чего стоит серверу висящий запрос и что при длинном интервале обычному опросу нужно гораздо меньше запросов: он забирает по нескольку событий за раз, но с опозданием.',
   },
   choose: {
-    en: 'For few requests at rare events long polling beats polling; a stream beats both, as it asks once.',
-    ru: 'При редких событиях запросов меньше у длинного опроса, чем у обычного; а поток лучше обоих: он спрашивает один раз.',
+    en: 'Where events are rare, long polling takes fewer requests than polling; a stream takes fewer than both, as it asks once.',
+    ru: 'При редких событиях длинному опросу нужно меньше запросов, чем обычному, а потоку меньше, чем обоим: он спрашивает один раз.',
   },
   judge: inEachRespect(
     turnsAt({

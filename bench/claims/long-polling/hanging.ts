@@ -13,15 +13,15 @@ export const longHanging: Claim = {
   needs: ['standard', 'waiting'],
   rule: {
     en: 'The most requests open at the server at one time. Holds if that is exactly the number of clients, in every repetition, with 20 clients and with 200. What one of them takes of the server is shown beside it: memory for each waiting client, of every transport.',
-    ru: 'Наибольшее число одновременно открытых запросов. Верно, если оно ровно равно числу клиентов в каждом повторе, при 20 и при 200 клиентах. Рядом показано, чего каждый стоит: память сервера на ждущего клиента у всех транспортов.',
+    ru: 'Наибольшее число одновременно открытых запросов. Верно, если оно ровно равно числу клиентов в каждом повторе, при 20 и при 200 клиентах. Рядом показано, чего каждый стоит: память сервера на каждого ждущего клиента, для всех транспортов.',
   },
   leavesOut: {
-    en: 'SSE hangs as many, as one answer that never ends, and a WebSocket is a connection that hangs as well. What matters is what a waiting client costs, and that a server with a thread for each request has one thread for each.',
-    ru: 'SSE держит столько же: это один ответ без конца; и WebSocket тоже висящее соединение. Важно, чего стоит ждущий клиент, и что сервер с потоком на запрос займёт по потоку на каждого.',
+    en: 'SSE holds as many: each is an answer that never ends; and a WebSocket is a connection that hangs as well. What matters is what a waiting client costs: a server with a thread for each request has one for each client.',
+    ru: 'SSE держит столько же: каждый такой запрос получает ответ без конца; и WebSocket — тоже висящее соединение. Важно, чего стоит ждущий клиент: сервер, выделяющий на запрос поток выполнения, займёт по одному на каждого.',
   },
   choose: {
     en: 'With an event-driven server hanging requests are cheap. With a thread or a process for each request, neither long polling nor SSE is, and polling may serve better.',
-    ru: 'На событийном сервере висящие запросы дёшевы. Если же на запрос уходит поток или процесс, дороги и длинный опрос, и SSE, и лучше может оказаться обычный опрос.',
+    ru: 'На сервере с событийным циклом висящие запросы обходятся дёшево. Если же каждый запрос занимает поток выполнения или процесс, дороги и длинный опрос, и SSE, и лучше может оказаться обычный опрос.',
   },
   judge: every(
     ...(['standard', 'waiting'] as const).map((suite) =>

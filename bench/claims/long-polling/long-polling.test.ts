@@ -24,7 +24,7 @@ describe('long-few-requests', () => {
     const finding = findingOn('long-few-requests');
     expect(finding.verdict).toBe('depends');
     expect(turningPoint(finding)).toBeCloseTo(1, 2);
-    expect(conditionOf(finding)).toMatch(/^while λT < 1 .*; no: no more requests than SSE and WebSocket$/);
+    expect(conditionOf(finding)).toMatch(/^while λT < 1 .*; no: against SSE and WebSocket$/);
   });
 
   test('turns at half of λT where long polling asks twice for each event', () => {
@@ -70,6 +70,16 @@ describe('long-prompt', () => {
     late('lateness.p99', (_, contender) => delayOf(contender) + 3_000 + extraUs),
   ];
   const delayOf = (contender: string): number => Number.parseInt(contender.split('@')[1] ?? '', 10) * 1_000;
+
+  test('turns between two points, and is compared with where by the formula the median lags by d / 10', () => {
+    const told = / \(between 0\.25 and 1; by the formula: ([0-9.]+)\)/.exec(
+      conditionOf(findingOn('long-prompt')),
+    )?.[1];
+    const eventsInGap = 2 * Number(told);
+    const inGap = eventsInGap / (eventsInGap + Math.exp(-eventsInGap));
+    // Of those in the gap 0.1 d of 2d, a twentieth, lag by less.
+    expect(inGap * (1 - 0.05)).toBeCloseTo(0.5, 3);
+  });
 
   test('depends: at the median while λd is below about 0.3, at p99 not', () => {
     const finding = findingOn('long-prompt');

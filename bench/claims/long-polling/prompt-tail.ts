@@ -52,8 +52,8 @@ function judged(late: number, of: number, off: Text | undefined): Outcome {
       says: 'no',
       reasons: [
         {
-          en: 'near 3d wherever more than 1 % of events fall into the gap',
-          ru: 'около 3d всюду, где в паузу попадает больше 1 % событий',
+          en: 'later than a stream wherever more than 1 % of events fall into the gap',
+          ru: 'позже потока всюду, где в паузу попадает больше 1 % событий',
         },
       ],
     };

@@ -12,15 +12,15 @@ export const longReconnects: Claim = {
   needs: ['keep-alive'],
   rule: {
     en: 'More than a stream, in three respects: requests sent again per minute; TCP connections opened per client with keep-alive; and without it. Holds for a respect if the figure is above that of SSE and of WebSocket. Where the respects disagree, it depends on which.',
-    ru: 'Больше, чем у потока, в трёх отношениях: повторных запросов в минуту; TCP-соединений на клиента с keep-alive; и без него. В каждом верно, если число больше, чем у SSE и у WebSocket. Если ответы расходятся, ответ «смотря в чём».',
+    ru: 'Больше, чем у потока, в трёх отношениях: повторные запросы в минуту; TCP-соединения на клиента с keep-alive; то же без keep-alive. В каждом верно, если число больше, чем у SSE и у WebSocket. Если ответы расходятся, «верно отчасти».',
   },
   leavesOut: {
-    en: 'That a new request is not a new connection: HTTP/1.1 keeps the connection unless somebody closes it. A proxy or a server whose keep-alive time-out is shorter than the hold does just that.',
-    ru: 'Новый запрос не значит новое соединение: HTTP/1.1 сохраняет его, пока кто-нибудь не закроет. Закрывают его прокси и серверы, у которых тайм-аут keep-alive короче удержания.',
+    en: 'That a new request is not a new connection: HTTP/1.1 keeps the connection unless somebody closes it. A proxy whose time-out for an answer is shorter than the hold does just that.',
+    ru: 'Новый запрос — ещё не новое соединение: HTTP/1.1 сохраняет соединение, пока кто-нибудь его не закроет. Так поступает, например, прокси, у которого тайм-аут ожидания ответа короче удержания.',
   },
   choose: {
     en: 'Keep connections alive, and set every time-out on the way above the hold: then long polling opens no more connections than a stream.',
-    ru: 'Сохраняйте соединения, а все тайм-ауты на пути ставьте больше удержания: тогда соединений у длинного опроса не больше, чем у потока.',
+    ru: 'Сохраняйте соединения, а все тайм-ауты по пути делайте длиннее удержания: тогда соединений у длинного опроса не больше, чем у потока.',
   },
   judge: inEachRespect(
     greaterThanEach({

@@ -12,16 +12,16 @@ export const longStoresBriefly: Claim = {
   },
   needs: ['sweep-delay', 'standard'],
   rule: {
-    en: 'How old events are when the server hands them over. Holds if the greatest age grows with the gap between an answer and the next request, which is a round trip of 2d (a slope of 2 over d by the formula, within a fifth), and if at d = 0 it is below that of polling with T = 1 s.',
-    ru: 'Возраст события при выдаче. Верно, если наибольший возраст растёт вместе с паузой между ответом и новым запросом, то есть с оборотом 2d (по формуле наклон 2 по d, допуск одна пятая), а при d = 0 он меньше, чем у опроса с T = 1 с.',
+    en: 'How old events are when the server hands them over. Holds if the greatest age grows with the gap between an answer and the next request, which is a round trip of 2d (a slope of 2 over d by the formula, within a fifth), and if at d = 0 it is below that of polling in suite standard.',
+    ru: 'Возраст события при выдаче. Верно, если наибольший возраст растёт вместе с паузой между ответом и новым запросом, то есть с оборотом 2d (по формуле наклон 2 по d, допуск одна пятая), а при d = 0 он меньше, чем у опроса в наборе standard.',
   },
   leavesOut: {
     en: 'A client that loses its network stays away for longer than a round trip, and the history has to outlast that, as with every other transport.',
-    ru: 'Клиент, потерявший сеть, пропадает не на один оборот, и история должна пережить это, как и у любого другого транспорта.',
+    ru: 'Клиент, потерявший сеть, пропадает дольше чем на оборот, и история должна охватывать это время, как и у любого другого транспорта.',
   },
   choose: {
     en: 'A short history is enough between two requests; size it for the interruptions that your users have.',
-    ru: 'Между двумя запросами хватит короткой истории; её длину выбирайте по обрывам связи у ваших пользователей.',
+    ru: 'Между двумя запросами хватит короткой истории; её длину выбирайте по тому, на сколько пропадает связь у ваших пользователей.',
   },
   judge: every(
     growsWith({

@@ -1,5 +1,5 @@
 import type { Field } from '../../report/csv-line.ts';
-import { tableText } from '../../report/markdown-text.ts';
+import { list, tableText } from '../../report/markdown-text.ts';
 import { textTable } from '../../report/text-table.ts';
 import { amount } from '../amount.ts';
 import type { Language, Text } from '../text.ts';
@@ -13,11 +13,11 @@ const ABSENT = '–';
 const LEGEND: readonly Text[] = [
   {
     en: '+ as good as the best of its column within the margin, ± worse by less than twice, − worse by more, ? not to be said from these runs',
-    ru: '+ не хуже лучшего в столбце в пределах допуска, ± хуже менее чем вдвое, − хуже сильнее, ? по этим измерениям не сказать',
+    ru: '+ не хуже лучшего в столбце в пределах допуска, ± хуже менее чем вдвое, − ещё хуже, ? по этим измерениям сказать нельзя',
   },
   {
     en: "behind it what became of the article's sentence: ✓ holds, ✗ fails, ◐ depends, ? open, i facts alone; – not measured, or does not apply",
-    ru: 'за ним, что вышло с фразой статьи: ✓ верно, ✗ неверно, ◐ смотря когда, ? открыто, i только факты; – не измерено или неприменимо',
+    ru: 'за ним вывод о фразе статьи: ✓ верно, ✗ неверно, ◐ верно отчасти, ? не решено, i только факты; – не измерено или неприменимо',
   },
 ];
 
@@ -31,13 +31,23 @@ function rowsOf({ rows }: Matrix, language: Language): readonly (readonly string
   return rows.map(({ title, cells }) => [title[language], ...cells.map((cell) => cellText(cell, language))]);
 }
 
+/** Of each suite: which columns come from it, and what it asked of the transports. */
+function workloadLines({ workloads }: Matrix, language: Language): readonly string[] {
+  return workloads.map(({ from, qualities, words }) => {
+    const titles = qualities.map((title) => title[language].replaceAll('\n', ' ')).join('; ');
+    return `${from} (${titles}): ${words[language]}`;
+  });
+}
+
 export function matrixText(matrix: Matrix, language: Language): string {
   const columns = [HEADS.transport, ...matrix.columns.map(({ title }) => title)];
   const table = textTable(
     columns.map((head) => ({ head: head[language], align: 'left' })),
     rowsOf(matrix, language),
   );
-  return [table, '', ...LEGEND.map((text) => text[language])].join('\n');
+  return [table, '', ...LEGEND.map((text) => text[language]), '', ...workloadLines(matrix, language)]
+    .join('\n')
+    .trimEnd();
 }
 
 export function matrixMarkdown(matrix: Matrix, language: Language): string {
@@ -46,13 +56,14 @@ export function matrixMarkdown(matrix: Matrix, language: Language): string {
     columns.map((head) => ({ head: head[language].replaceAll('\n', ' '), align: 'left' })),
     rowsOf(matrix, language),
   );
-  return [table, '', ...LEGEND.map((text) => `${text[language]}\n`)].join('\n').trimEnd();
+  const legend = LEGEND.map((text) => `${text[language]}\n`);
+  return [table, '', ...legend, list(workloadLines(matrix, language))].join('\n').trimEnd();
 }
 
 /** A record for each cell, in base units. */
 export function matrixRecords({ columns, rows }: Matrix, language: Language): readonly (readonly Field[])[] {
   return [
-    ['transport', 'quality', 'value', 'unit', 'n', 'mark', 'claim', 'verdict'],
+    ['transport', 'quality', 'value', 'unit', 'n', 'mark', 'claim', 'verdict', 'from'],
     ...rows.flatMap(({ title, cells }) =>
       cells.map(({ figure, mark, claim }, index) => [
         title[language],
@@ -63,6 +74,7 @@ export function matrixRecords({ columns, rows }: Matrix, language: Language): re
         mark,
         claim?.id ?? '',
         claim?.verdict ?? '',
+        columns[index]?.from ?? '',
       ]),
     ),
   ];

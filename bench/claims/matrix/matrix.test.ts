@@ -83,6 +83,17 @@ describe('the matrix as text', () => {
     expect(matrixText(whole, 'en')).toMatch(/^SSE \(HTTP\/1\.1\) .* − 6 ✓$/m);
   });
 
+  test('tells below it which columns come from which suite, and what that asked of the transports', () => {
+    for (const text of [matrixText(whole, 'en'), matrixMarkdown(whole, 'en')]) {
+      expect(text).toMatch(
+        /standard \(prompt: late, median; requests \/event; .*\): 20 clients, 4 events\/s of /,
+      );
+      expect(text).toMatch(/waiting \(memory \/subscriber\): 200 clients, /);
+    }
+    expect(matrixText(whole, 'ru')).toMatch(/^waiting \(память на подписчика\): клиентов: 200, /m);
+    expect(matrixText(matrix(without('waiting')), 'en')).not.toMatch(/^waiting/m);
+  });
+
   test('has heads of one line in Markdown', () => {
     const [head] = matrixMarkdown(whole, 'en').split('\n');
     expect(head).toMatch(
@@ -93,6 +104,8 @@ describe('the matrix as text', () => {
   test('has a record for each cell, unrounded', () => {
     const records = matrixRecords(whole, 'en');
     expect(records).toHaveLength(1 + whole.rows.length * whole.columns.length);
-    expect(records).toContainEqual(['polling', 'prompt', 501_500, 'us', 10, 'poor', 'polling-late', 'holds']);
+    expect(records).toContainEqual([
+      ...['polling', 'prompt', 501_500, 'us', 10, 'poor', 'polling-late', 'holds', 'standard'],
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import type { Unit } from '../../core/units.ts';
 import { contenderName } from '../../core/contender.ts';
 import { ROW_IDS, rowOf, transportOf, type RowId } from '../../transports.ts';
 import type { JudgedClaim, Verdict } from '../claim.ts';
+import type { EvidenceName } from '../evidence-names.ts';
 import { lookUp, unitOf, type Evidence } from '../evidence.ts';
 import { rowWords } from '../figure-names.ts';
 import { ownCounts } from '../rules/counts.ts';
@@ -9,15 +10,17 @@ import type { Sampled } from '../rules/contrast.ts';
 import type { Text } from '../text.ts';
 import { markAgainst, markOfCount, type Mark } from './mark.ts';
 import { QUALITIES, type Quality, type Told } from './qualities.ts';
+import { workloadsOf, type Workload } from './workload.ts';
 
 /** Transports by qualities, as measured. */
 export type Matrix = {
-  readonly columns: readonly Pick<Quality, 'id' | 'title'>[];
+  readonly columns: readonly (Pick<Quality, 'id' | 'title'> & { readonly from: EvidenceName })[];
   readonly rows: readonly {
     readonly row: RowId;
     readonly title: Text;
     readonly cells: readonly MatrixCell[];
   }[];
+  readonly workloads: readonly Workload[];
 };
 
 export type MatrixCell = {
@@ -34,7 +37,7 @@ const ROWS: readonly RowId[] = ROW_IDS.filter((row) => rowOf(row).control !== tr
 export function matrixOf(judged: readonly JudgedClaim[], evidence: Evidence): Matrix {
   const columns = QUALITIES.map((quality) => ({ quality, cells: cellsOf(quality.told, evidence) }));
   return {
-    columns: columns.map(({ quality: { id, title } }) => ({ id, title })),
+    columns: columns.map(({ quality: { id, title, told } }) => ({ id, title, from: sourceOf(told) })),
     rows: ROWS.map((row) => ({
       row,
       title: rowWords(row),
@@ -43,7 +46,12 @@ export function matrixOf(judged: readonly JudgedClaim[], evidence: Evidence): Ma
         claim: claimOn(quality.claims[row], judged),
       })),
     })),
+    workloads: workloadsOf(evidence),
   };
+}
+
+function sourceOf(told: Told): EvidenceName {
+  return told.kind === 'counted' ? 'simplicity' : told.suite;
 }
 
 function claimOn(id: string | undefined, judged: readonly JudgedClaim[]): MatrixCell['claim'] {

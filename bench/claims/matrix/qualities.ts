@@ -2,7 +2,7 @@ import type { RowId } from '../../transports.ts';
 import type { SuiteAsked } from '../evidence-names.ts';
 import { DUPLEX, type FigureName } from '../figure-names.ts';
 import type { Client } from '../rules/counts.ts';
-import { AS_PROMPT, TENTH } from '../rules/margins.ts';
+import { AS_PROMPT, AS_QUICK, TENTH } from '../rules/margins.ts';
 import type { Margin } from '../rules/within-margin.ts';
 import type { Text } from '../text.ts';
 
@@ -50,7 +50,7 @@ export const QUALITIES: readonly Quality[] = [
   },
   {
     id: 'prompt',
-    title: { en: 'prompt:\nlate, median', ru: 'быстрота:\nопоздание' },
+    title: { en: 'prompt:\nlate, median', ru: 'быстрота:\nмедиана опоздания' },
     told: { kind: 'measured', suite: 'standard', figure: 'lateness.p50', margin: AS_PROMPT['lateness.p50'] },
     claims: {
       polling: 'polling-late',
@@ -67,13 +67,13 @@ export const QUALITIES: readonly Quality[] = [
   },
   {
     id: 'light-bytes',
-    title: { en: 'overhead\n/event', ru: 'лишних байтов\nна событие' },
+    title: { en: 'overhead\n/event', ru: 'накладных байтов\nна событие' },
     told: { kind: 'measured', suite: 'standard', figure: 'bytes.overhead', margin: TENTH },
     claims: { polling: 'polling-headers', sse: 'sse-light', 'sse-h2': 'h2-sse-alternative' },
   },
   {
     id: 'light-cpu',
-    title: { en: 'server CPU\n/event', ru: 'процессор\nна событие' },
+    title: { en: 'server CPU\n/event', ru: 'процессорное время\nсервера на событие' },
     told: { kind: 'measured', suite: 'standard', figure: 'server.cpu', margin: TENTH },
     claims: { sse: 'sse-light', 'sse-h2': 'h2-sse-alternative' },
   },
@@ -96,19 +96,19 @@ export const QUALITIES: readonly Quality[] = [
   },
   {
     id: 'both-ways',
-    title: { en: 'both ways:\necho, median', ru: 'в обе стороны:\nэхо' },
+    title: { en: 'both ways:\nround trip', ru: 'в обе стороны:\nвремя отклика' },
     told: {
       kind: 'measured',
       suite: 'duplex',
       variant: DUPLEX.feed,
-      figure: 'echo.p50',
-      margin: AS_PROMPT['echo.p50'],
+      figure: 'echo.round-trip.p50',
+      margin: AS_QUICK['echo.round-trip.p50'],
     },
     claims: { sse: 'sse-one-way', 'sse-h2': 'h2-sse-alternative', websocket: 'ws-duplex' },
   },
   {
     id: 'connection-limit',
-    title: { en: 'open in one\npage', ru: 'открыто в одной\nстранице' },
+    title: { en: 'open in one\npage', ru: 'открыто на одной\nстранице' },
     told: { kind: 'limit', suite: 'connection-limit', figure: 'limit.opened', enough: 100 },
     claims: { sse: 'sse-h1-limit' },
   },

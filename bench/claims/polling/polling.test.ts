@@ -106,6 +106,13 @@ describe('polling-headers', () => {
     expect(findingOn('polling-headers', heads('sse-h2@bare H2', 100_000)).verdict).toBe('fails');
   });
 
+  test('says what is more under which profile', () => {
+    const told = findingOn('polling-headers').reasons.map(({ en }) => en);
+    expect(told[0]).toBe('bare, header bytes per event: polling > SSE (HTTP/1.1); WebSocket');
+    expect(told).toContain('bare H2, overhead per event: polling > SSE (HTTP/2)');
+    expect(new Set(told).size).toBe(told.length);
+  });
+
   test('says how many times as much polling spends besides the payload', () => {
     const overhead = findingOn('polling-headers').figures.find(
       ({ what, ratio }) => what.en === 'overhead per event' && ratio !== undefined,
@@ -130,6 +137,18 @@ describe('polling-late', () => {
   test('fails where polls are twice as late as the formula says, or hardly late at all', () => {
     expect(findingOn('polling-late', mean(1_000_000)).verdict).toBe('fails');
     expect(findingOn('polling-late', mean(5_000)).verdict).toBe('fails');
+  });
+
+  test.each([
+    ['lateness.p50', 500_000],
+    ['lateness.p99', 990_000],
+  ])('fails or is undecided where %s is not that of a uniform wait, whatever the mean', (metric, us) => {
+    const at = (value: number) =>
+      findingOn('polling-late', figuresOf('standard', metric, { polling: about(value) }));
+    expect(at(us * 1.05).verdict).toBe('holds');
+    expect(at(us * 0.5).verdict).toBe('fails');
+    expect(at(us * 1.5).verdict).toBe('fails');
+    expect(at(us * 1.095).verdict).toBe('undecided');
   });
 
   test('is undecided where the interval reaches over the margin', () => {
@@ -166,6 +185,12 @@ describe('polling-late', () => {
 describe('polling-stores', () => {
   test('holds where the age grows with the interval, and streams keep nothing', () => {
     expect(findingOn('polling-stores').verdict).toBe('holds');
+  });
+
+  test('says what grows with what, and whose age is small', () => {
+    const told = findingOn('polling-stores').reasons;
+    expect(told[0]?.ru).toMatch(/: растёт на 0,5 на каждую единицу T \(по формуле: 0,5\)$/);
+    expect(told.map(({ en }) => en)).toContain('WebSocket, age when handed over, median: at most 1 ms');
   });
 
   test('fails where a stream keeps events as long as polling does', () => {

@@ -15,16 +15,16 @@ export const pollingWasted: Claim = {
   },
   needs: ['sweep-poll'],
   rule: {
-    en: 'Share of answers without an event, swept over λT (events per poll interval) from 0.1 to 5. Holds at a point where it is above one half; where it crosses one half is interpolated. Every point has to be on e^(−λT), within the tolerance that the run stored; otherwise nothing is concluded. By the formula it turns at λT = ln 2 = 0.69.',
-    ru: 'Доля ответов без события; λT (событий на интервал опроса) проходит от 0,1 до 5. В точке утверждение верно, если доля больше половины; где она переходит через половину, находим интерполяцией. Каждая точка должна лежать на кривой e^(−λT) в пределах допуска, записанного до измерения, иначе вывода нет. По формуле поворот при λT = ln 2 = 0,69.',
+    en: 'Share of answers without an event, swept over λT (events per poll interval) from 0.1 to 5. Holds at a point where it is above one half: as a whole if at every point, and not at all if at none. Between, where it crosses one half is interpolated from the points to either side, the logarithm of the share being a straight line over λT. Every point has to be on e^(−λT), within the tolerance that the run stored; otherwise nothing is concluded. By the formula it turns at λT = ln 2 = 0.69.',
+    ru: 'Доля ответов без события; λT (событий на интервал опроса) проходит от 0,1 до 5. В точке утверждение верно, если доля больше половины; в целом верно, если так во всех точках, и неверно, если ни в одной. Иначе место перехода через половину находим интерполяцией по двум соседним точкам: логарифм доли по λT лежит на прямой. Каждая точка должна лежать на кривой e^(−λT) в пределах допуска, записанного до измерения, иначе вывода нет. По формуле граница при λT = ln 2 = 0,69.',
   },
   leavesOut: {
-    en: 'An empty answer is only waste if nothing could have come. The interval decides: who polls as rarely as events come wastes little, and waits for them.',
-    ru: 'Пустой ответ зависит от интервала: кто опрашивает так же редко, как приходят события, впустую почти не спрашивает, зато дольше ждёт.',
+    en: 'The interval decides: where it is as long as the mean time between events, about a third of the answers is empty (e^(−1) ≈ 37 %). The longer it is, the fewer are empty, and the longer events wait.',
+    ru: 'Доля пустых ответов зависит от интервала: если он равен среднему промежутку между событиями, пуста примерно треть ответов (e^(−1) ≈ 37 %). Чем он длиннее, тем меньше пустых ответов и тем дольше ждут события.',
   },
   choose: {
-    en: 'With at least one event per interval, polling wastes little. With rare events and an interval that is short against them, let the server push.',
-    ru: 'Если на интервал приходится хотя бы одно событие, опрос почти ничего не теряет. Если события редки, а интервал мал, пусть сообщает сервер.',
+    en: 'From about five events per interval on, hardly a request is wasted. Where the interval is short against the time between events, let the server push.',
+    ru: 'Если на интервал приходится событий пять и больше, лишних запросов почти нет. Если интервал короток по сравнению с промежутками между событиями, пусть события отправляет сервер.',
   },
   judge: turnsAt({
     about,

@@ -7,8 +7,7 @@ import { figureOf, gapAnswer } from './figure.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Whether a figure keeps a limit: yes if the whole 95 % interval of its median does, no if none of it does. */
-export function atMost(pick: Pick, limit: number): Question {
-  const about = figureWords(pick.figure);
+export function atMost(pick: Pick, limit: number, about = figureWords(pick.figure)): Question {
   const words = amount(limit, unitOf(pick.figure));
   const outcome = (interval: { readonly low: number; readonly high: number } | undefined): Outcome => {
     if (interval === undefined) {

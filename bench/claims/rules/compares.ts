@@ -3,7 +3,7 @@ import type { Answer, Question } from '../claim.ts';
 import type { SuiteAsked } from '../evidence-names.ts';
 import type { Evidence } from '../evidence.ts';
 import { contenderWords, figureWords, type FigureName } from '../figure-names.ts';
-import { joined, type Text } from '../text.ts';
+import { alike, joined, type Text } from '../text.ts';
 import { contrasts, LEAST_REPETITIONS, type Contrast, type Sampled } from './contrast.ts';
 import { figureOf } from './figure.ts';
 import { gather } from './gather.ts';
@@ -24,29 +24,27 @@ export type Comparison = {
 type Wanted = {
   readonly verdict: 'higher' | 'lower';
   readonly orSame: boolean;
-  /** What the subject is, and what it is if it is not that. */
-  readonly words: Text;
-  readonly notSo: Text;
+  /** How the subject stands to the others, and how if it is not as wanted. */
+  readonly sign: Sign;
+  readonly notSo: Sign;
 };
 
-const MORE: Text = { en: 'more than', ru: 'больше, чем' };
-const NO_MORE: Text = { en: 'no more than', ru: 'не больше, чем' };
-const LESS: Text = { en: 'less than', ru: 'меньше, чем' };
-const NO_LESS: Text = { en: 'no less than', ru: 'не меньше, чем' };
+/** How two figures stand to each other, as far as it was shown. */
+type Sign = '>' | '≤' | '<' | '≥';
 
 /** Yes if the subject's figure is shown to be above each of the others', no if it is shown not to be above one. */
 export function greaterThanEach(comparison: Comparison): Question {
-  return compares(comparison, { verdict: 'higher', orSame: false, words: MORE, notSo: NO_MORE });
+  return compares(comparison, { verdict: 'higher', orSame: false, sign: '>', notSo: '≤' });
 }
 
 /** The same for below. */
 export function lessThanEach(comparison: Comparison): Question {
-  return compares(comparison, { verdict: 'lower', orSame: false, words: LESS, notSo: NO_LESS });
+  return compares(comparison, { verdict: 'lower', orSame: false, sign: '<', notSo: '≥' });
 }
 
 /** Yes if nobody's figure is shown to be below the subject's, and each is shown to be above or the same. */
 export function leastOfAll(comparison: Comparison): Question {
-  return compares(comparison, { verdict: 'lower', orSame: true, words: NO_MORE, notSo: MORE });
+  return compares(comparison, { verdict: 'lower', orSame: true, sign: '≤', notSo: '>' });
 }
 
 function compares(comparison: Comparison, wanted: Wanted): Question {
@@ -85,7 +83,7 @@ function figures(
 function judged(
   found: readonly Contrast[],
   rest: readonly Sampled[],
-  { verdict, orSame, words, notSo }: Wanted,
+  { verdict, orSame, sign, notSo }: Wanted,
   subject: string,
 ): Outcome {
   // A variant that all are of goes without saying.
@@ -100,35 +98,32 @@ function judged(
         const contrast = found[index];
         return contrast !== undefined && wanted(contrast) ? [nameOf(pick.contender)] : [];
       }),
-      ', ',
+      '; ',
     );
   const isGood = (contrast: Contrast): boolean =>
     contrast.verdict === verdict || (orSame && contrast.verdict === 'same');
   const isOpen = (contrast: Contrast): boolean => contrast.verdict === 'few' || contrast.verdict === 'none';
   const isBad = (contrast: Contrast): boolean => !isGood(contrast) && !isOpen(contrast);
   const head = nameOf(subject);
-  const tell = (middle: Text, whom: Text): readonly Text[] => [joined([head, middle, whom], ' ')];
-  if (found.some(isBad)) {
-    return { says: 'no', reasons: tell(being(notSo), named(isBad)) };
-  }
-  if (found.every(isGood)) return { says: 'yes', reasons: tell(being(words), named(isGood)) };
+  const ranked = (by: Sign, whom: Text): readonly Text[] => [joined([head, alike(by), whom], ' ')];
+  if (found.some(isBad)) return { says: 'no', reasons: ranked(notSo, named(isBad)) };
+  if (found.every(isGood)) return { says: 'yes', reasons: ranked(sign, named(isGood)) };
   const isFew = found.some((contrast) => contrast.verdict === 'few');
-  const undecided = isFew
-    ? { en: 'has too few repetitions to be compared with', ru: 'измерен слишком мало раз для сравнения с:' }
-    : {
-        en: 'shows neither a difference nor its absence against',
-        ru: 'ни различия, ни равенства не видно с:',
-      };
   return {
     says: 'unknown',
     repetitionsNeeded: isFew ? LEAST_REPETITIONS : null,
-    reasons: tell(undecided, named(isOpen)),
+    reasons: [openWords(head, named(isOpen), isFew)],
   };
 }
 
-/** In Russian it goes without the verb. */
-function being({ en, ru }: Text): Text {
-  return { en: `is ${en}`, ru };
+function openWords(subject: Text, others: Text, isFew: boolean): Text {
+  const found: Text = isFew
+    ? { en: 'too few repetitions to compare', ru: 'слишком мало повторов для сравнения' }
+    : { en: 'neither a difference nor its absence is shown', ru: 'не видно ни различия, ни равенства' };
+  return {
+    en: `${subject.en} against ${others.en}: ${found.en}`,
+    ru: `${subject.ru} и ${others.ru}: ${found.ru}`,
+  };
 }
 
 function variantOf(contender: string): string | undefined {

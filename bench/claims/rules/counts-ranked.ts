@@ -90,7 +90,7 @@ export function closeToAndBelow(model: Transport, others: readonly Transport[]):
     own <= Math.max(of(model) * CLOSE, of(model) + 1) && others.every((other) => own < of(other));
 }
 
-const OF_PAGE: Text = { en: 'lines (the page alone)', ru: 'строки кода (одна страница)' };
+const OF_PAGE: Text = { en: 'lines (the page alone)', ru: 'строки кода (только страница)' };
 
 /** The lines of the page's part alone. */
 const pageAlone: Question = facts((evidence) =>

@@ -28,8 +28,14 @@ describe('where a curve crosses a level', () => {
       expect(cases[index]).toEqual({
         from: index === 0 ? 'below' : 'above',
         at: expect.closeTo(at, 10) as number,
+        between: [0, 1],
       });
     }
+  });
+
+  test('is between the points to either side of it, the level itself being below', () => {
+    const falling = along((x) => 5 - x, 1, 2, 3, 4);
+    expect(crossingOf(falling, 2, LINEAR)).toEqual({ from: 'above', at: 3, between: [1, 2] });
   });
 
   test('is nowhere where all of it is on one side, the level itself being below', () => {
@@ -61,6 +67,6 @@ describe('where a curve crosses a level', () => {
         1,
         { at: 'log', value: 'log' },
       ),
-    ).toEqual({ from: 'below', at: 1 });
+    ).toEqual({ from: 'below', at: 1, between: [0, 1] });
   });
 });

@@ -6,8 +6,12 @@ export type Scales = { readonly at: 'linear' | 'log'; readonly value: 'linear' |
 /** Where a curve is to each side of a level. */
 export type Crossing =
   | { readonly side: 'above' | 'below' }
-  /** It is on one side up to here, and on the other from here on. */
-  | { readonly from: 'above' | 'below'; readonly at: number }
+  /** It is on one side up to here, and on the other from here on; between which points, by their place. */
+  | {
+      readonly from: 'above' | 'below';
+      readonly at: number;
+      readonly between: readonly [before: number, after: number];
+    }
   | { readonly side: 'both, more than once' };
 
 /** Where a curve of ascending points crosses a level, between which points it is interpolated. */
@@ -20,7 +24,7 @@ export function crossingOf(points: readonly Point[], level: number, scales: Scal
   const [before, after] = [points[turn - 1], points[turn]];
   if (turns.length > 1 || before === undefined || after === undefined)
     return { side: 'both, more than once' };
-  return { from, at: interpolated(before, after, level, scales) };
+  return { from, at: interpolated(before, after, level, scales), between: [turn - 1, turn] };
 }
 
 function interpolated(before: Point, after: Point, level: number, scales: Scales): number {

@@ -2,7 +2,7 @@ import { parseContender } from '../../core/contender.ts';
 import type { Sample } from '../../report/sample.ts';
 import { medianInterval } from '../../stats/median-interval.ts';
 import type { Answer, Figure, Ratio } from '../claim.ts';
-import { lookUp, predictionOf, unitOf, type Evidence, type Gap, type Pick } from '../evidence.ts';
+import { isDelayed, lookUp, predictionOf, unitOf, type Evidence, type Gap, type Pick } from '../evidence.ts';
 import { contenderWords, figureWords } from '../figure-names.ts';
 import type { Text } from '../text.ts';
 
@@ -26,6 +26,7 @@ export function figureOf(
     ...(interval === undefined ? {} : { interval: { low: interval.low, high: interval.high } }),
     ...(prediction === undefined ? {} : { predicted: predictedOf(prediction) }),
     ...(ratio === undefined ? {} : { ratio }),
+    ...(isDelayed(evidence, pick) ? { delayed: true } : {}),
     ...(minor === undefined ? {} : { minor }),
   };
 }

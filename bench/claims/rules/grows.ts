@@ -63,7 +63,7 @@ function slopeWords(found: number, expected: number, over: Text): Text {
   const [measured, formula] = [number(found), number(expected)];
   return {
     en: `grows by ${measured.en} for each unit of ${over.en} (by the formula: ${formula.en})`,
-    ru: `растёт на ${measured.ru} на единицу: ${over.ru} (по формуле: ${formula.ru})`,
+    ru: `растёт на ${measured.ru} на каждую единицу ${over.ru} (по формуле: ${formula.ru})`,
   };
 }
 

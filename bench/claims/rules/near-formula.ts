@@ -9,15 +9,15 @@ import type { Outcome } from './outcome.ts';
 
 /**
  * Whether a figure is what a formula says: yes if the whole 95 % interval of its median is within a share of what the
- * run itself predicted, no if the whole of it is outside.
+ * run itself predicted, no if the whole of it is outside. Without a share the tolerance is that which the run stored.
  */
-export function nearFormula(pick: Pick, share: number): Question {
+export function nearFormula(pick: Pick, share?: number): Question {
   const about = figureWords(pick.figure);
   return (evidence) => {
     const sample = lookUp(evidence, pick);
     if (typeof sample === 'string') return gapAnswer(about, pick, sample);
     const figure = figureOf(evidence, pick, sample);
-    const expected = predictionOf(evidence, pick)?.expected.value;
+    const expected = predictionOf(evidence, pick)?.expected;
     const shared = { about, figures: [figure] };
     if (expected === undefined) {
       return { ...shared, says: 'unknown', repetitionsNeeded: null, reasons: [WITHOUT_PREDICTION] };
@@ -26,7 +26,8 @@ export function nearFormula(pick: Pick, share: number): Question {
       return { ...shared, says: 'unknown', repetitionsNeeded: LEAST_REPETITIONS, reasons: [TOO_FEW] };
     }
     const { low, high } = figure.interval;
-    const [least, most] = [expected * (1 - share), expected * (1 + share)];
+    const allowed = share === undefined ? expected.allowed : expected.value * share;
+    const [least, most] = [expected.value - allowed, expected.value + allowed];
     if (low >= least && high <= most) return { ...shared, says: 'yes', reasons: [WITHIN] };
     if (low > most || high < least) return { ...shared, says: 'no', reasons: [OUTSIDE] };
     return { ...shared, says: 'unknown', repetitionsNeeded: null, reasons: [ACROSS] };

@@ -1,12 +1,14 @@
 import { rowWords } from '../figure-names.ts';
 import type { Figure, Question } from '../claim.ts';
 import type { Transport } from '../../transports.ts';
-import { alike, type Text } from '../text.ts';
+import type { Text } from '../text.ts';
 import type { VerifiedTransport } from '../verification.ts';
 import type { Outcome } from './outcome.ts';
 
-const PASSED: Text = { en: 'cases passed', ru: 'проверок пройдено' };
-const FAILED: Text = { en: 'cases failed', ru: 'проверок не пройдено' };
+const PASSED: Text = { en: 'passed', ru: 'пройдено' };
+const FAILED: Text = { en: 'failed', ru: 'не пройдено' };
+const LEFT_OUT: Text = { en: 'left out, cannot be run from outside', ru: 'снаружи не провести' };
+const INAPPLICABLE: Text = { en: 'do not apply to it', ru: 'к нему не относятся' };
 
 /** Whether every server that is not ours, of those that were verified over a transport, passes the contract suite. */
 export function passesContract(transport: Transport): Question {
@@ -26,12 +28,21 @@ export function passesContract(transport: Transport): Question {
   };
 }
 
-function figuresOf(server: string, { name, passed, failed }: VerifiedTransport): readonly Figure[] {
-  const who = alike(`${server}, ${name}`);
-  return [
-    { what: PASSED, who, from: 'verification', value: passed, unit: 'count', n: 1 },
-    { what: FAILED, who, from: 'verification', value: failed.length, unit: 'count', n: 1 },
+function figuresOf(
+  server: string,
+  { name, passed, failed, leftOut, inapplicable }: VerifiedTransport,
+): readonly Figure[] {
+  const what: Text = {
+    en: `cases of the contract, ${server}, ${name}`,
+    ru: `проверок контракта, ${server}, ${name}`,
+  };
+  const counts: readonly (readonly [Text, number])[] = [
+    [PASSED, passed],
+    [FAILED, failed.length],
+    [LEFT_OUT, leftOut.length],
+    [INAPPLICABLE, inapplicable],
   ];
+  return counts.map(([who, value]) => ({ what, who, from: 'verification', value, unit: 'count', n: 1 }));
 }
 
 function judged(verified: readonly VerifiedTransport[]): Outcome {
@@ -47,5 +58,22 @@ function judged(verified: readonly VerifiedTransport[]): Outcome {
       reasons: [{ en: 'not one case was run', ru: 'не проведено ни одной проверки' }],
     };
   }
-  return { says: 'yes', reasons: [{ en: 'every case passed', ru: 'пройдены все проверки' }] };
+  return {
+    says: 'yes',
+    reasons: [
+      {
+        en: 'every case passed that can be run from outside',
+        ru: 'пройдены все проверки, какие можно провести снаружи',
+      },
+      ...leftOutWords(verified),
+    ],
+  };
+}
+
+/** By groups, as the suite has them before the slash. */
+function leftOutWords(verified: readonly VerifiedTransport[]): readonly Text[] {
+  const ids = verified.flatMap(({ leftOut }) => leftOut);
+  if (ids.length === 0) return [];
+  const groups = [...new Set(ids.map((id) => id.split('/')[0]))].join(', ');
+  return [{ en: `left out, of the groups ${groups}`, ru: `не проведены проверки из групп: ${groups}` }];
 }

@@ -1,7 +1,7 @@
 import { number } from '../amount.ts';
 import type { Answer, Figure, Question } from '../claim.ts';
 import type { Evidence } from '../evidence.ts';
-import { joined, type Text } from '../text.ts';
+import type { Text } from '../text.ts';
 import { crossingOf, type Crossing, type Scales } from './crossing.ts';
 import { offWords, skippedWords, type Curve } from './curve.ts';
 import type { Outcome } from './outcome.ts';
@@ -33,39 +33,35 @@ export type Turning = {
  * measurement is off its formula, or where the level is crossed more than once.
  */
 export function turnsAt(turning: Turning): Question {
-  const { about, level, holds, scales } = turning;
+  const { about, level, scales } = turning;
   return (evidence) => {
     const judged = turning.judged(evidence);
     if ('says' in judged) return judged;
     const { points, figures, curves } = judged;
     const off = offWords(curves);
     const crossing = crossingOf(points, level, scales);
-    const told = { about, figures: figuresAround(points, figures, crossing) };
+    const told = { about, figures: figuresAround(figures, crossing) };
     if (off !== undefined) return { ...told, says: 'unknown', repetitionsNeeded: null, reasons: [off] };
-    const answer = answerOf(crossing, holds, turning);
+    const answer = answerOf(crossing, points, turning);
     return { ...told, ...answer, reasons: [...answer.reasons, ...skippedWords(curves)] };
   };
 }
 
 /** The ends, and the points that it turns between; those besides are for who looks closer. */
-function figuresAround(
-  points: Judged['points'],
-  figures: Judged['figures'],
-  crossing: Crossing,
-): readonly Figure[] {
-  const after = 'at' in crossing ? points.findIndex(({ at }) => at > crossing.at) : -1;
+function figuresAround(figures: Judged['figures'], crossing: Crossing): readonly Figure[] {
+  const around: readonly number[] = 'between' in crossing ? crossing.between : [];
   return figures.flatMap((its, index) => {
-    const isKey = index === 0 || index === points.length - 1 || index === after || index === after - 1;
+    const isKey = index === 0 || index === figures.length - 1 || around.includes(index);
     return isKey ? its : its.map((figure) => ({ ...figure, minor: true as const }));
   });
 }
 
-function answerOf(crossing: Crossing, holds: Turning['holds'], { axis, predicted }: Turning): Outcome {
+function answerOf(crossing: Crossing, points: Judged['points'], turning: Turning): Outcome {
   if ('at' in crossing) {
-    const text = conditionWords(crossing.from === holds, axis, crossing.at, predicted);
+    const text = conditionWords(crossing, points, turning);
     return { says: 'turns', reasons: [text], condition: { text, at: crossing.at } };
   }
-  if (crossing.side === holds) {
+  if (crossing.side === turning.holds) {
     return { says: 'yes', reasons: [{ en: 'at every point of the sweep', ru: 'во всех точках развёртки' }] };
   }
   if (crossing.side !== 'both, more than once') {
@@ -83,11 +79,17 @@ function answerOf(crossing: Crossing, holds: Turning['holds'], { axis, predicted
   };
 }
 
-function conditionWords(isBelow: boolean, axis: Text, at: number, predicted: number): Text {
-  const side: Text = isBelow ? { en: ' < ', ru: ' < ' } : { en: ' > ', ru: ' > ' };
-  const formula: Text = joined(
-    [{ en: ' (by the formula: ', ru: ' (по формуле: ' }, number(predicted), { en: ')', ru: ')' }],
-    '',
-  );
-  return joined([{ en: 'while ', ru: 'пока ' }, axis, side, number(at), formula], '');
+/** With the points that it was interpolated between, so that nobody takes it for finer than the sweep is. */
+function conditionWords(
+  { from, at, between }: Extract<Crossing, { at: number }>,
+  points: Judged['points'],
+  { holds, axis, predicted }: Turning,
+): Text {
+  const [before, after] = between.map((index) => number(points[index]?.at ?? NaN));
+  if (before === undefined || after === undefined) throw new TypeError('it turns between two points');
+  const [turn, formula, side] = [number(at), number(predicted), from === holds ? '<' : '>'];
+  return {
+    en: `while ${axis.en} ${side} ${turn.en} (between ${before.en} and ${after.en}; by the formula: ${formula.en})`,
+    ru: `пока ${axis.ru} ${side} ${turn.ru} (между ${before.ru} и ${after.ru}; по формуле: ${formula.ru})`,
+  };
 }

@@ -10,11 +10,11 @@ export const sseAnyLanguage: Claim = {
   needs: ['verification'],
   rule: {
     en: 'The same clients, unchanged, against a server in another language (servers/python, the standard library alone). Holds if it passes every case of the contract suite that can be run from outside, over SSE; fails if one case fails.',
-    ru: 'Те же клиенты без изменений против сервера на другом языке (servers/python, только стандартная библиотека). Верно, если он проходит по SSE все проверки договора, какие можно провести снаружи; неверно, если хоть одна не прошла.',
+    ru: 'Те же клиенты без изменений против сервера на другом языке (servers/python, только стандартная библиотека). Верно, если он проходит по SSE все проверки контракта, какие можно провести снаружи; неверно, если хоть одна не прошла.',
   },
   leavesOut: {
     en: 'The wire is the same; what events mean, how ids are made and what a reconnecting client may expect has to be agreed upon, and that is what the contract does.',
-    ru: 'Одинаков лишь формат. О смысле событий, о том, как создаются их номера и чего может ждать вернувшийся клиент, надо договориться, для этого и нужен договор.',
+    ru: 'Одинаков лишь формат передачи. О смысле событий, о том, как образуются их номера и чего может ждать вернувшийся клиент, надо условиться: для этого и нужен контракт.',
   },
   choose: {
     en: 'Choose the language of the server by other things, and run pushbench verify against it.',

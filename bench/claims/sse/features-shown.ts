@@ -24,11 +24,9 @@ export const featuresShown: Question = (evidence): Answer => {
     };
   }
   const named = (isShown: boolean): Text =>
-    alike(
-      observations
-        .filter(({ shown }) => shown === isShown)
-        .map(({ subject }) => printable(subject))
-        .join(', '),
+    joined(
+      observations.filter(({ shown }) => shown === isShown).map(({ subject }) => subjectWords(subject)),
+      ', ',
     );
   const [shown, unseen] = [named(true), named(false)];
   return {
@@ -39,11 +37,26 @@ export const featuresShown: Question = (evidence): Answer => {
       { suite: SUITE, contender: 'sse', figure: 'features.shown' },
     ]),
     reasons: [
-      joined([{ en: 'seen working: ', ru: 'показано в работе: ' }, shown], ''),
+      joined([{ en: 'seen working: ', ru: 'проверено в работе: ' }, shown], ''),
       ...(unseen.en === '' ? [] : [joined([{ en: 'not seen working: ', ru: 'не сработало: ' }, unseen], '')]),
     ],
   };
 };
+
+/** What is no name in the interface itself. */
+const RUSSIAN_SUBJECTS: ReadonlyMap<string, string> = new Map([
+  ['named events (addEventListener)', 'именованные события (addEventListener)'],
+  ['reconnection time (retry)', 'время до переподключения (retry)'],
+  ['last event id on reconnection', 'номер последнего события при переподключении'],
+  ['204 stops it', '204 прекращает поток'],
+  ['an error status ends it for good', 'код ошибки прекращает его насовсем'],
+  ['close() from the page', 'close() со страницы'],
+]);
+
+function subjectWords(subject: string): Text {
+  const en = printable(subject);
+  return { en, ru: RUSSIAN_SUBJECTS.get(subject) ?? en };
+}
 
 function observationsIn({ runs }: Evidence): readonly Observation[] | 'missing' {
   const trials = runs.get(SUITE)?.result.trials.filter((trial) => trial.row === 'sse') ?? [];

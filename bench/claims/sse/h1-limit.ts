@@ -15,11 +15,11 @@ export const sseH1Limit: Claim = {
   needs: [SUITE],
   rule: {
     en: 'A page of a real Chromium opens one EventSource after the other to one origin. Holds if over HTTP/1.1 no more than 6 open, the connections that browsers have to one host, and then the next one and a fetch hang, and over HTTP/2 at least 100 are open at once. Fails otherwise. Counts of one build of a browser: one run decides.',
-    ru: 'Страница настоящего Chromium открывает к одному адресу EventSource за EventSource. Верно, если по HTTP/1.1 открывается не больше 6, сколько соединений браузер держит с одним хостом, после чего следующий и обычный fetch повисают, а по HTTP/2 открыто сразу не меньше 100. Иначе неверно. Это свойства одной сборки браузера: хватает одного прогона.',
+    ru: 'Страница настоящего Chromium открывает к одному источнику (origin) EventSource за EventSource. Верно, если по HTTP/1.1 открывается не больше 6 (столько соединений браузер держит с одним хостом), после чего следующий EventSource и обычный fetch повисают, а по HTTP/2 одновременно открыто не меньше 100. Иначе неверно. Это свойства одной сборки браузера: хватает одного прогона.',
   },
   leavesOut: {
-    en: 'The limit counts all tabs of the site together, and takes the whole site with it: with six streams open, images and forms wait as well. WebSockets have a limit of their own, which is far higher.',
-    ru: 'Предел один на все вкладки сайта, и повисает весь сайт: при шести открытых потоках ждут и картинки, и формы. У WebSocket предел отдельный и намного выше.',
+    en: 'The limit counts all tabs of the site together, and takes the whole site with it: with six streams open, images and forms wait as well. Over HTTP/2 it is the same, only later: once as many streams are open as the server allows on a connection, the next one, a fetch and other pages of the user hang too. WebSockets have a limit of their own, far higher than six, and beside them requests go on.',
+    ru: 'Предел один на все вкладки сайта, и повисает весь сайт: при шести открытых потоках ждут и картинки, и формы. По HTTP/2 то же самое, только позже: когда открыто столько потоков, сколько сервер разрешает на соединение, повисают и следующий, и fetch, и другие страницы того же пользователя. У WebSocket предел свой, намного больше шести, и обычные запросы при этом не повисают.',
   },
   choose: {
     en: 'Serve event streams over HTTP/2, or share one stream among tabs (SharedWorker, BroadcastChannel).',

@@ -51,7 +51,7 @@ function judged({ least, most }: OriginLimit, { opened, nextHangs, fetchHangs }:
   if (least !== undefined) {
     return {
       says: opened >= least ? 'yes' : 'no',
-      reasons: [{ en: `${opened} open at once`, ru: `открыто сразу: ${opened}` }],
+      reasons: [{ en: `${opened} open at once`, ru: `одновременно открыто: ${opened}` }],
     };
   }
   const hangs = nextHangs && fetchHangs;

@@ -38,6 +38,26 @@ describe('sse-prompt', () => {
     expect(findingOn('sse-prompt', late('lateness.p99', 40_000)).verdict).toBe('fails');
   });
 
+  // WebSocket's service times are 0.8 and 2.3 ms.
+  test('holds within a quarter of a millisecond of service time, and a whole one at p99', () => {
+    expect(findingOn('sse-prompt', late('service.p50', 1_000)).verdict).toBe('holds');
+    expect(findingOn('sse-prompt', late('service.p99', 3_100)).verdict).toBe('holds');
+  });
+
+  test('fails where service time alone is longer than that, though as late as a timer can tell', () => {
+    expect(findingOn('sse-prompt', late('service.p50', 1_300)).verdict).toBe('fails');
+    expect(findingOn('sse-prompt', late('service.p99', 4_000)).verdict).toBe('fails');
+  });
+
+  test('is undecided where the interval of service time reaches over its margin, and names it', () => {
+    const scattered = exactly(0).map((_, index) => (index % 2 === 0 ? 900 : 1_200));
+    const finding = findingOn('sse-prompt', figuresOf('standard', 'service.p50', { sse: scattered }));
+    expect(finding).toMatchObject({ verdict: 'undecided', repetitionsNeeded: null });
+    expect(finding.verdict === 'undecided' && finding.because[0]?.en).toMatch(
+      /^service time, median: the interval reaches over the margin of 250 µs/,
+    );
+  });
+
   test('fails where events never came', () => {
     const never = figuresOf('standard', 'lateness.p99', { sse: exactly(0).map(() => null) });
     expect(findingOn('sse-prompt', never).verdict).toBe('fails');
@@ -108,12 +128,18 @@ describe('sse-one-way', () => {
 
   test('fails where a WebSocket message costs at least as much in every respect', () => {
     const dear = [
-      figuresOf('duplex', 'echo.p50', { 'websocket@feed 10/s': about(9_000) }),
+      figuresOf('duplex', 'echo.round-trip.p50', { 'websocket@feed 10/s': about(9_000) }),
       figuresOf('duplex', 'echo.requests', { 'websocket@feed 10/s': exactly(1) }),
       figuresOf('duplex', 'connections.opened', { 'websocket@feed 10/s': exactly(40) }),
       figuresOf('duplex', 'echo.bytes.up', { 'websocket@bytes': about(9_000) }),
     ];
     expect(findingOn('sse-one-way', ...dear).verdict).toBe('fails');
+  });
+
+  test('names who costs more by signs that need no grammar, in either language', () => {
+    const told = findingOn('sse-one-way').reasons[0];
+    expect(told?.en).toBe('round trip on HTTP/1.1: SSE (HTTP/1.1) > WebSocket');
+    expect(told?.ru).toBe('время отклика по HTTP/1.1: SSE (HTTP/1.1) > WebSocket');
   });
 
   test('is undecided where no respect could be shown, and unmeasured without the suite', () => {

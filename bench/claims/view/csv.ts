@@ -1,6 +1,6 @@
 import { csvLine, type Field } from '../../report/csv-line.ts';
 import { choiceRecords } from '../choice/choice-text.ts';
-import type { Figure, JudgedClaim } from '../claim.ts';
+import type { Figure, Finding, JudgedClaim } from '../claim.ts';
 import { matrixRecords } from '../matrix/matrix-text.ts';
 import type { Language } from '../text.ts';
 import type { ClaimsFormat, Shown } from './report.ts';
@@ -21,6 +21,7 @@ const HEAD = [
     'allowed',
   ],
   ...['ratio', 'ratio_low', 'ratio_high', 'p'],
+  ...['condition', 'turns_at'],
 ];
 
 /** A record for each figure, in base units; a claim without figures has one of its own. Empty: there is none. */
@@ -44,8 +45,17 @@ function shownRecords(
 
 function recordsOf({ claim, finding }: JudgedClaim, language: Language): readonly (readonly Field[])[] {
   const head = [claim.id, finding.verdict];
-  if (finding.figures.length === 0) return [[...head, ...HEAD.slice(head.length).map(() => '')]];
-  return finding.figures.map((figure) => [...head, ...fieldsOf(figure, language)]);
+  const tail = conditionOf(finding, language);
+  if (finding.figures.length === 0) {
+    return [[...head, ...HEAD.slice(head.length, -tail.length).map(() => ''), ...tail]];
+  }
+  return finding.figures.map((figure) => [...head, ...fieldsOf(figure, language), ...tail]);
+}
+
+/** What a verdict turns on, and at which number, if on one: the same in each record of the claim. */
+function conditionOf(finding: Finding, language: Language): readonly [Field, Field] {
+  if (finding.verdict !== 'depends') return ['', ''];
+  return [finding.condition.text[language], finding.condition.at ?? ''];
 }
 
 function fieldsOf(

@@ -48,7 +48,7 @@ describe('claims as a table', () => {
     const text = rendered('table');
     expect(text).toContain('Judged from:\n  standard: standard.json, ×1, 2026-01-02\n');
     expect(text).toContain('  verify: verify-python.json, python\n  Example CPU @ 2.50GHz, 2 cores, ');
-    expect(text).toMatch(/\n\nx\.json is passed over$/);
+    expect(text).toMatch(/\n\nA delay is that of a link, .*\nx\.json is passed over$/);
   });
 
   test('say in Russian what they say in English', () => {
@@ -61,7 +61,7 @@ describe('claims as a table', () => {
 
   test('say what a verdict turns on, and how many repetitions are wanting', () => {
     const depends = rendered('table', 'en', reportOf(['polling-wasted']));
-    expect(depends).toContain('→ while λT < 0.693 (by the formula:\n0.693)'.split('\n')[0]);
+    expect(depends).toContain('→ while λT < 0.693 (between 0.69 and');
     const few = rendered('table', 'en', reportOf(['ws-duplex'], onlyRepetitions('duplex', 2)));
     expect(few).toContain('→ wants at least 6 valid repetitions');
   });
@@ -85,7 +85,7 @@ describe('claims in Markdown', () => {
     expect(lines.slice(0, 4)).toEqual([
       '| claim | verdict | figure |',
       '| :-- | :-- | :-- |',
-      '| Most of its requests find nothing. (polling-wasted) | ◐ depends: while λT \\< 0.693 (by the formula: 0.693) | empty answers – polling, λT 0.1: 90.5 %; polling, λT 0.69: 50.2 %; polling, λT 1: 36.8 %; polling, λT 5: 0.674 % |',
+      '| Most of its requests find nothing. (polling-wasted) | ◐ depends: while λT \\< 0.693 (between 0.69 and 1; by the formula: 0.693) | empty answers – polling, λT 0.1: 90.5 %; polling, λT 0.69: 50.2 %; polling, λT 1: 36.8 %; polling, λT 5: 0.674 % |',
       '| HTTP/1.x limits it. (sse-h1-limit) | ✓ holds | subscriptions of a page open at once – SSE (HTTP/1.1): 6; SSE (HTTP/2): 128 |',
     ]);
   });
@@ -115,15 +115,35 @@ describe('claims in CSV', () => {
   test('have a record for each figure, in base units, and one where there is none', () => {
     const [head, ...records] = rendered('csv').split('\r\n');
     expect(head).toBe(
-      'claim,verdict,figure,of,from,value,unit,n,low,high,predicted,allowed,ratio,ratio_low,ratio_high,p',
+      'claim,verdict,figure,of,from,value,unit,n,low,high,predicted,allowed,ratio,ratio_low,ratio_high,p,condition,turns_at',
     );
     expect(records[0]).toBe(
-      'long-stores-briefly,holds,greatest age when handed over,"long polling, 0 ms",sweep-delay,1500,us,1,,,,,,,,',
+      'long-stores-briefly,holds,greatest age when handed over,"long polling, 0 ms",sweep-delay,1500,us,1,,,,,,,,,,',
     );
-    expect(records).toContain('long-reconnects,unmeasured,,,,,,,,,,,,,,');
+    expect(records).toContain('long-reconnects,unmeasured,,,,,,,,,,,,,,,,');
     expect(records.filter((record) => record.startsWith('sse-h1-limit,holds,'))).toContain(
-      'sse-h1-limit,holds,subscriptions of a page open at once,SSE (HTTP/1.1),connection-limit,6,count,1,,,6,0,,,,',
+      'sse-h1-limit,holds,subscriptions of a page open at once,SSE (HTTP/1.1),connection-limit,6,count,1,,,6,0,,,,,,',
     );
+  });
+});
+
+describe('what a verdict turns on', () => {
+  test('is in each record of CSV, with the number by itself, where there is one', () => {
+    const records = rendered('csv', 'en', reportOf(['polling-wasted', 'long-reconnects'])).split('\r\n');
+    const [, turning] = records;
+    expect(turning).toMatch(
+      /^polling-wasted,depends,.*,while λT < 0\.693 \(between 0\.69 and 1; by the formula: 0\.693\),0\.69\d+$/,
+    );
+    expect(records.at(-1)).toMatch(/^long-reconnects,depends,.*,"yes: requests, .*",$/);
+  });
+});
+
+describe('delayed figures', () => {
+  test('have what a link cannot do beside them, in every format for reading, and only they', () => {
+    for (const format of ['table', 'markdown', 'json'] as const) {
+      expect(rendered(format, 'en', reportOf(['long-prompt']))).toMatch(/A delay is that of a link, /);
+      expect(rendered(format, 'en', reportOf(['polling-wasted']))).not.toMatch(/A delay is/);
+    }
   });
 });
 

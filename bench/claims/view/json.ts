@@ -1,14 +1,17 @@
 import { printableJson } from '../../report/printable-json.ts';
 import type { JudgedClaim } from '../claim.ts';
+import { plainText } from '../choice/choice-text.ts';
 import { commandFor } from '../evidence-names.ts';
+import { notesOf } from './notes.ts';
 import type { ClaimsFormat, Shown } from './report.ts';
 
 /**
  * For programs: every text in both languages, figures in base units, nothing rounded; null stands for infinite, and
  * what there is not is left out.
  */
-export const renderClaimsJson: ClaimsFormat = ({ judged, evidence, shows, notes }) =>
-  printableJson({
+export const renderClaimsJson: ClaimsFormat = (report) => {
+  const { judged, evidence, shows } = report;
+  return printableJson({
     ...shownPlainly(judged, shows),
     evidence: [...evidence.runs.values()].map(({ source, result }) => ({
       suite: result.suite,
@@ -19,8 +22,9 @@ export const renderClaimsJson: ClaimsFormat = ({ judged, evidence, shows, notes 
       environment: result.environment,
     })),
     verifications: evidence.verifications,
-    notes,
+    notes: notesOf(report, 'en'),
   });
+};
 
 function shownPlainly(judged: readonly JudgedClaim[], shows: Shown): object {
   switch (shows.kind) {
@@ -29,7 +33,7 @@ function shownPlainly(judged: readonly JudgedClaim[], shows: Shown): object {
     case 'matrix':
       return { matrix: shows.matrix };
     case 'choice':
-      return { choices: shows.choices };
+      return { choices: shows.choices.map((choice) => ({ ...choice, text: plainText(choice.text) })) };
   }
 }
 

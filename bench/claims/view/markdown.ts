@@ -4,13 +4,17 @@ import type { JudgedClaim } from '../claim.ts';
 import { matrixMarkdown } from '../matrix/matrix-text.ts';
 import type { FigureCells } from './figure-cells.ts';
 import { keyFigureGroups } from './figure-groups.ts';
+import { notesOf } from './notes.ts';
 import { outcomeWords } from './outcome-words.ts';
 import { sourceSummary, type ClaimsFormat, type ClaimsView, type Shown } from './report.ts';
 import { HEADS, VERDICT_MARKS, VERDICT_WORDS } from './words.ts';
 
 /** GitHub Flavored Markdown: a row for each claim, its figures one after the other. */
-export const renderClaimsMarkdown: ClaimsFormat = ({ judged, evidence, shows, notes }, view) =>
-  [shownText(judged, shows, view), list([...sourceSummary(evidence), ...notes])].join('\n\n');
+export const renderClaimsMarkdown: ClaimsFormat = (report, view) =>
+  [
+    shownText(report.judged, report.shows, view),
+    list([...sourceSummary(report.evidence), ...notesOf(report, view.language)]),
+  ].join('\n\n');
 
 function shownText(judged: readonly JudgedClaim[], shows: Shown, view: ClaimsView): string {
   switch (shows.kind) {

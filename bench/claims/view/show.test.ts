@@ -42,6 +42,11 @@ describe('one claim in full', () => {
     expect(text).not.toMatch(/\b(polling,|lateness|holds|What)\b/);
   });
 
+  test('says of delayed figures what the delay cannot do, and only of them', () => {
+    expect(shown('long-prompt')).toMatch(/^A delay is that of a link, /m);
+    expect(shown('polling-late')).not.toMatch(/A delay is/);
+  });
+
   test('names the command for what was not run', () => {
     expect(shown('polling-late', 'en', without('standard'))).toContain(
       '  standard: – (pushbench run standard)',

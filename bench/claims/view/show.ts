@@ -4,9 +4,10 @@ import { commandFor, evidenceWords, type EvidenceName } from '../evidence-names.
 import type { Evidence } from '../evidence.ts';
 import type { Language } from '../text.ts';
 import { figureCells } from './figure-cells.ts';
+import { DELAY_NOTE, hasDelayed } from './notes.ts';
 import { outcomeWords } from './outcome-words.ts';
 import { HEADS, SECTIONS, VERDICT_WORDS } from './words.ts';
-import { wrap } from './wrap.ts';
+import { wrap } from '../../report/wrap.ts';
 
 const WIDTH = 100;
 
@@ -32,6 +33,7 @@ export function showClaim({ claim, finding }: JudgedClaim, evidence: Evidence, l
       finding.reasons.map((reason) => reason[language]),
     ),
     ...(finding.figures.length === 0 ? [] : [figureTable(finding.figures, language)]),
+    ...(hasDelayed(finding.figures) ? [wrap(DELAY_NOTE[language], WIDTH).join('\n')] : []),
     section('leavesOut', [claim.leavesOut[language]]),
     section('choose', [claim.choose[language]]),
   ].join('\n\n');

@@ -1,27 +1,31 @@
 import { textTable, type TextColumn } from '../../report/text-table.ts';
-import { choiceLine } from '../choice/choice-text.ts';
+import { choiceLine, plainText } from '../choice/choice-text.ts';
 import { VERDICTS, type JudgedClaim } from '../claim.ts';
 import { matrixText } from '../matrix/matrix-text.ts';
 import type { Language } from '../text.ts';
 import type { FigureCells } from './figure-cells.ts';
 import { keyFigureGroups, type FigureGroup } from './figure-groups.ts';
+import { notesOf } from './notes.ts';
 import { outcomeWords } from './outcome-words.ts';
 import { sourceLines, type ClaimsFormat, type ClaimsView, type Shown } from './report.ts';
 import { HEADS, SECTIONS, VERDICT_MEANINGS, VERDICT_WORDS } from './words.ts';
-import { wrap } from './wrap.ts';
+import { wrap } from '../../report/wrap.ts';
 
 const CLAIM_WIDTH = 38;
 const TEXT_WIDTH = 100;
 
 /** A claim's row is as high as its figures; an empty line parts it from the next. */
-export const renderClaimsTable: ClaimsFormat = ({ judged, evidence, shows, notes }, view) =>
-  [
+export const renderClaimsTable: ClaimsFormat = (report, view) => {
+  const { judged, evidence, shows } = report;
+  const notes = notesOf(report, view.language);
+  return [
     ...shownTexts(judged, shows, view),
     [`${SECTIONS.judgedFrom[view.language]}:`, ...sourceLines(evidence).map((line) => `  ${line}`)].join(
       '\n',
     ),
     ...(notes.length === 0 ? [] : [notes.join('\n')]),
   ].join('\n\n');
+};
 
 function shownTexts(judged: readonly JudgedClaim[], shows: Shown, view: ClaimsView): readonly string[] {
   const { language } = view;
@@ -31,9 +35,8 @@ function shownTexts(judged: readonly JudgedClaim[], shows: Shown, view: ClaimsVi
     case 'matrix':
       return [matrixText(shows.matrix, language)];
     case 'choice':
-      // What is bold in Markdown is plain here.
       return shows.choices.map((choice) =>
-        wrap(choiceLine(choice, language).replaceAll('**', ''), TEXT_WIDTH).join('\n'),
+        wrap(choiceLine({ ...choice, text: plainText(choice.text) }, language), TEXT_WIDTH).join('\n'),
       );
   }
 }

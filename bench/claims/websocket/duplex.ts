@@ -10,20 +10,20 @@ export const wsDuplex: Claim = {
   id: 'ws-duplex',
   sentence: {
     en: 'WebSocket is full duplex on one TCP connection.',
-    ru: 'WebSocket передаёт в обе стороны по одному TCP-соединению.',
+    ru: 'WebSocket — полнодуплексный канал по одному TCP-соединению.',
   },
   needs: ['duplex'],
   rule: {
     en: 'While 20 events a second come down, 10 messages a second go up and are sent back. Holds if in every repetition each client opened exactly one connection, no message took an HTTP request, and every echo came.',
-    ru: 'Пока вниз идут 20 событий в секунду, наверх уходят 10 сообщений в секунду, и сервер их возвращает. Верно, если в каждом повторе каждый клиент открыл ровно одно соединение, ни одному сообщению не понадобился HTTP-запрос и всё эхо вернулось.',
+    ru: 'Пока вниз идут 20 событий в секунду, наверх уходят 10 сообщений в секунду, и сервер их возвращает. Верно, если в каждом повторе каждый клиент открыл ровно одно соединение, ни одному сообщению не понадобился HTTP-запрос и каждое эхо вернулось.',
   },
   leavesOut: {
     en: 'That HTTP/2 is full duplex on one connection too: a stream down and a POST up share it. And that one connection is one queue: a large message holds up those behind it.',
-    ru: 'HTTP/2 тоже работает в обе стороны по одному соединению: поток вниз и POST наверх делят его. А одно соединение это одна очередь: большое сообщение задержит следующие.',
+    ru: 'HTTP/2 тоже полнодуплексный, и тоже по одному соединению: поток вниз и POST наверх делят его. А одно соединение — это одна очередь: большое сообщение задержит следующие.',
   },
   choose: {
-    en: 'For a conversation of many small messages both ways WebSocket is made.',
-    ru: 'Для разговора из множества мелких сообщений в обе стороны WebSocket и создан.',
+    en: 'WebSocket is made for a conversation of many small messages both ways.',
+    ru: 'WebSocket и создан для разговора из множества мелких сообщений в обе стороны.',
   },
   judge: every(
     inEveryRepetition({
@@ -35,7 +35,7 @@ export const wsDuplex: Claim = {
     ),
     facts((evidence) =>
       factsOf(evidence, [
-        { suite: 'duplex', contender, figure: 'echo.p50' },
+        { suite: 'duplex', contender, figure: 'echo.round-trip.p50' },
         { suite: 'duplex', contender: `websocket@${DUPLEX.bytes}`, figure: 'echo.bytes' },
       ]),
     ),

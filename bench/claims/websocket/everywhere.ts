@@ -1,11 +1,10 @@
 import type { RowId } from '../../transports.ts';
 import type { Claim } from '../claim.ts';
 import type { SuiteAsked } from '../evidence-names.ts';
-import { figureWords, rowWords, type FigureName } from '../figure-names.ts';
-import { AS_PROMPT, TENTH } from '../rules/margins.ts';
+import { figureOfRowWords, type FigureName } from '../figure-names.ts';
+import { AS_PROMPT, AS_QUICK, TENTH } from '../rules/margins.ts';
 import { statedWhere } from '../rules/stated-where.ts';
 import { asGoodAs, type Margin } from '../rules/within-margin.ts';
-import { joined } from '../text.ts';
 import { pagesOpen } from './pages-open.ts';
 
 const POLLERS_TOO = ['polling', 'long-polling', 'sse', 'sse-h2'] as const satisfies readonly RowId[];
@@ -21,6 +20,8 @@ type Figure = {
 const FIGURES: readonly Figure[] = [
   { suite: 'standard', figure: 'lateness.p50', rivals: POLLERS_TOO, margin: AS_PROMPT['lateness.p50'] },
   { suite: 'standard', figure: 'lateness.p99', rivals: POLLERS_TOO, margin: AS_PROMPT['lateness.p99'] },
+  { suite: 'standard', figure: 'service.p50', rivals: POLLERS_TOO, margin: AS_QUICK['service.p50'] },
+  { suite: 'standard', figure: 'service.p99', rivals: POLLERS_TOO, margin: AS_QUICK['service.p99'] },
   { suite: 'standard', figure: 'requests.per-event', rivals: POLLERS_TOO, margin: { relative: 0 } },
   { suite: 'standard', figure: 'bytes.down', rivals: POLLERS_TOO, margin: TENTH },
   { suite: 'fanout', figure: 'server.cpu', rivals: STREAMS, margin: TENTH },
@@ -35,16 +36,16 @@ export const wsEverywhere: Claim = {
   },
   needs: ['connection-limit', 'standard', 'fanout', 'waiting'],
   rule: {
-    en: 'No verdict on a fashion: facts. Whether the tested browser opens WebSockets, and every figure (lateness, requests, bytes down, server CPU, memory) in which another transport is shown to be as good as WebSocket or better, by the margins of h2-sse-alternative; 5 ms for lateness at p99.',
-    ru: 'О моде не судим, только факты: открывает ли проверенный браузер WebSocket, и каждый показатель (опоздание, запросы, байты вниз, процессор и память сервера), в котором другой транспорт показан не хуже WebSocket, с допусками из h2-sse-alternative; для p99 опоздания 5 мс.',
+    en: 'No verdict on a fashion: facts. Whether the tested browser opens WebSockets, and every figure (lateness, service time, requests, bytes down, server CPU, memory) in which another transport is shown to be as good as WebSocket or better, by the margins of h2-sse-alternative; 5 ms for lateness at p99.',
+    ru: 'О моде не судим, только факты: открывает ли проверенный браузер WebSocket, и каждый показатель (опоздание, время доставки, запросы, байты вниз, процессорное время и память сервера), по которому другой транспорт показан не хуже WebSocket, с допусками из h2-sse-alternative; для p99 опоздания 5 мс.',
   },
   leavesOut: {
     en: 'That most pages only listen. What is everywhere available is HTTP; a WebSocket needs proxies, balancers and servers that let an upgrade through.',
-    ru: 'Большинству страниц нужно только слушать. Повсюду доступен прежде всего HTTP, а WebSocket требует, чтобы прокси, балансировщики и серверы пропускали смену протокола.',
+    ru: 'Большинству страниц нужно только слушать. Повсюду доступен прежде всего HTTP, а WebSocket требует, чтобы прокси, балансировщики и серверы пропускали смену протокола (Upgrade).',
   },
   choose: {
     en: 'Do not choose by fashion: where another transport is as good in what you need, the plainer one wins.',
-    ru: 'Не выбирайте по моде: если в нужном вам другой транспорт не хуже, берите тот, что проще.',
+    ru: 'Не выбирайте по моде: если в том, что вам нужно, другой транспорт не хуже, берите более простой.',
   },
   judge: statedWhere(
     pagesOpen('websocket'),
@@ -56,7 +57,7 @@ export const wsEverywhere: Claim = {
           subject: row,
           other: 'websocket',
           margin,
-          about: joined([rowWords(row), figureWords(figure)], ', '),
+          about: figureOfRowWords(figure, row),
         }),
       ),
     ),

@@ -18,8 +18,8 @@ export function pagesOpen(row: RowId): Question {
       figures: factsOf(evidence, [pick]),
       reasons: [
         isOpen
-          ? { en: 'available in the tested browser', ru: 'есть в проверенном браузере' }
-          : { en: 'not available in the tested browser', ru: 'нет в проверенном браузере' },
+          ? { en: 'available in the tested browser', ru: 'доступен в проверенном браузере' }
+          : { en: 'not available in the tested browser', ru: 'недоступен в проверенном браузере' },
       ],
     };
   };
