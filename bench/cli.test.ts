@@ -26,18 +26,26 @@ function run(...args: readonly string[]) {
 
 describe('a mistake', () => {
   test.each<readonly [string, readonly string[], RegExp]>([
-    ['a command that there is not', ['measure'], /unknown command 'measure'/],
-    ['an option that there is not', ['run', '--fast'], /unknown option '--fast'/],
+    ['a command that there is not', ['measure'], /unknown command "measure"; "pushbench --help" names/],
+    [
+      'an option that there is not',
+      ['run', '--fast'],
+      /unknown option "--fast"; "pushbench run --help" names/,
+    ],
     ['a suite that there is not', ['run', 'quik'], /unknown suite "quik": did you mean quick\?/],
     [
       'a transport that there is not',
       ['run', '-t', 'pigeon'],
-      /"pigeon" is no transport; there is polling, /,
+      /--transports cannot be "pigeon"; give some of polling, /,
     ],
-    ['a number that is none', ['run', '--agents', 'many'], /--agents .*'many'.* a whole number from 1 up/],
-    ['a duration without a unit', ['run', '-d', '5'], /--duration .*'5'.* a time such as 125ms/],
-    ['a size that is none', ['run', '--size', '-1'], /--size .*'-1'.* a size such as 100/],
-    ['a negative rate', ['run', '--rate=-1'], /--rate .*'-1'/],
+    [
+      'a number that is none',
+      ['run', '--agents', 'many'],
+      /--agents cannot be "many"; give a whole number from 1 up$/m,
+    ],
+    ['a duration without a unit', ['run', '-d', '5'], /--duration cannot be "5"; give a time such as 125ms/],
+    ['a size that is none', ['run', '--size', '-1'], /--size cannot be "-1"; give a size such as 100/],
+    ['a negative rate', ['run', '--rate=-1'], /--rate cannot be "-1"; give a number/],
     ['a threshold of no form', ['run', '--threshold', 'fast'], /"fast" is no threshold: write it as /],
     ['a threshold on no metric', ['run', '--threshold', 'loss<1'], /unknown metric "loss"/],
     ['more drivers than agents', ['run', '--drivers', '3', '--agents', '2'], /at most --drivers 2/],
@@ -50,12 +58,26 @@ describe('a mistake', () => {
     [
       'a row to verify that there is not',
       ['verify', 'pigeon'],
-      /'pigeon' is invalid.* polling, long-polling/,
+      /"pigeon" cannot be verified; give some of polling, long-polling/,
     ],
-    ['no file to report', ['report'], /missing required argument/],
+    [
+      'no file to report',
+      ['report'],
+      /report lacks its <files>; write it as pushbench report \[options\] <files\.\.\.>$/m,
+    ],
     ['a file that is missing', ['report', 'nothing.json'], /nothing\.json cannot be read: no such file/],
     ['a file that was cut off', ['report', 'cut.json'], /cut\.json is not JSON, or was cut off/],
-    ['a format that there is not', ['report', '--format', 'xml', 'cut.json'], /Allowed choices are table/],
+    [
+      'a format that there is not',
+      ['report', '--format', 'xml', 'cut.json'],
+      /--format cannot be "xml"; give one of table, /,
+    ],
+    ['a claim too few', ['claims', 'show'], /show lacks its <id>; write it as pushbench claims show /],
+    [
+      'a command to be helped with that there is not',
+      ['help', 'rum'],
+      /unknown command "rum": did you mean run\?/,
+    ],
     ['a folder to write to', ['run', '--out', '.'], /cannot write \.: it is not a regular file/],
     [
       'a place that cannot be written',

@@ -5,7 +5,8 @@ import { addClaimsCommand } from './commands/claims-command.ts';
 import { addCompareOptions, type CompareOptions } from './commands/compare-options.ts';
 import { compare } from './commands/compare.ts';
 import { doctor } from './commands/doctor.ts';
-import { printResult, wantsColour } from './commands/output.ts';
+import { addHelpCommand } from './commands/help-command.ts';
+import { printResult, viewFor, wantsColour } from './commands/output.ts';
 import { addPredictOptions, predict, type PredictOptions } from './commands/predict.ts';
 import { addReportOptions, type ReportOptions } from './commands/report-options.ts';
 import { report } from './commands/report.ts';
@@ -17,6 +18,7 @@ import { endWithParent } from './commands/signals.ts';
 import { spliceInto } from './commands/splice-into.ts';
 import { statusLine } from './commands/status-line.ts';
 import { splitArguments } from './commands/served-command.ts';
+import { commandNamed, usageMistake } from './commands/usage-mistake.ts';
 import { addVerifyCommand } from './commands/verify-command.ts';
 import { EXIT, Failure } from './core/failure.ts';
 import { explain } from './report/explain.ts';
@@ -41,13 +43,11 @@ function commandLine(command: readonly string[] | undefined): Command {
     .description('Polling, long polling, SSE or WebSocket? Measures one event feed over each.')
     .version(packageVersion())
     .addHelpText('after', EXIT_CODES)
-    .configureOutput({
-      // One name ahead of every message, whoever found the mistake.
-      outputError: (text, write) => {
-        write(text.replace(/^error: /, 'pushbench: '));
-      },
-    })
+    .showSuggestionAfterError(false)
+    // Mistakes are told in our own words, where they are caught.
+    .configureOutput({ outputError: () => undefined })
     .exitOverride();
+  addHelpCommand(program);
 
   addRunOptions(program.command('run'))
     .description('measure; the result is stored after every trial')
@@ -79,7 +79,7 @@ function commandLine(command: readonly string[] | undefined): Command {
       printResult(
         options.splice === true
           ? files.map(spliceInto).join('\n')
-          : report(files, options, { colour: wantsColour(process.stdout) }),
+          : report(files, options, viewFor(process.stdout)),
       ),
     );
 
@@ -144,11 +144,19 @@ function withCommand(options: RunOptions, command: readonly string[] | undefined
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 endWithParent();
+const { own, command } = splitArguments(process.argv.slice(2));
+const program = commandLine(command);
 try {
-  const { own, command } = splitArguments(process.argv.slice(2));
-  await commandLine(command).parseAsync(own, { from: 'user' });
+  await program.parseAsync(own, { from: 'user' });
 } catch (error) {
-  process.exitCode = exitCodeOf(error);
+  process.exitCode = exitCodeOf(inOurWords(error));
+}
+
+function inOurWords(error: unknown): unknown {
+  // What commander shows by itself, such as help, is no mistake to tell of.
+  if (!(error instanceof CommanderError) || error.exitCode === 0 || error.code === 'commander.help')
+    return error;
+  return new Failure(usageMistake(error, commandNamed(program, own)));
 }
 
 /** A user's mistake is one line; anything else is a fault of ours, and its stack is worth having. */

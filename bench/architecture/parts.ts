@@ -98,7 +98,11 @@ export const PARTS: readonly Part[] = [
   },
   { name: 'report', at: 'bench/report/', mayImport: VIEWED, packages: ['cli-table3'] },
   { name: 'compare', at: 'bench/compare/', mayImport: [...VIEWED, 'report'] },
-  { name: 'claims', at: 'bench/claims/', mayImport: [...VIEWED, 'report', 'compare', 'simplicity'] },
+  {
+    name: 'claims',
+    at: 'bench/claims/',
+    mayImport: [...VIEWED, 'report', 'compare', 'simplicity', 'contract'],
+  },
   { name: 'advise', at: 'bench/advise/', mayImport: [...VIEWED, 'report', 'claims'] },
   // What is known beforehand, against what the instrument says of it.
   {

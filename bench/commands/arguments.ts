@@ -108,7 +108,7 @@ export function rows(text: string): readonly RowId[] {
   const names = text.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !isRowId(name));
   if (unknown !== undefined) {
-    throw new InvalidArgumentError(`"${unknown}" is no transport; there is ${ROW_IDS.join(', ')}.`);
+    throw new InvalidArgumentError(`give some of ${ROW_IDS.join(', ')}: there is no transport "${unknown}".`);
   }
   // In the registry's order, and each once, whatever the order and number of names.
   return ROW_IDS.filter((id) => names.includes(id));

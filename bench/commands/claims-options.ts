@@ -36,7 +36,7 @@ export function addClaimsOptions(command: Command): Command {
         'matrix',
       ),
     )
-    .option('--brief', 'of each claim the first figures alone')
+    .addOption(new Option('--brief', 'of each claim the first figures alone').conflicts(['matrix', 'choose']))
     .option('--run', 'first run what is missing of the suites that claims ask for')
     .option('--quick', 'with --run: a first look, which cannot decide most')
     .option('--out <folder>', 'with --run: where to store results; default: under results/local')

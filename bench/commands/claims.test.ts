@@ -51,8 +51,10 @@ describe('claims', () => {
   test.each([
     ['a file that is no result', ['broken.json'], 'pushbench: broken.json is not JSON, or was cut off\n'],
     ['a place that is not there', ['nowhere'], /^pushbench: nowhere holds no results: measure with .*\n$/],
-    ['an unknown language', ['--lang', 'de'], /Allowed choices are en, ru\.\n$/],
+    ['an unknown language', ['--lang', 'de'], /--lang cannot be "de"; give one of en, ru\n$/],
     ['--quick without --run', ['--quick'], /give --run as well\n$/],
+    ['--brief of what is no table', ['--brief', '--json'], /--brief shortens tables, and json is none/],
+    ['--brief of a matrix', ['--brief', '--matrix'], /--brief and --matrix do not go together/],
     ['an unknown claim', ['show', 'polling-lat'], /did you mean polling-late\?.*\n$/],
   ])('refuses %s in one line', async (_, args, message) => {
     const { stdout, stderr, code } = await claims(...args);

@@ -31,6 +31,10 @@ export async function claims(
   options: ClaimsOptions,
   command: readonly string[],
 ): Promise<number> {
+  const format = formatOf(options);
+  if (options.brief === true && (format === 'csv' || format === 'json')) {
+    throw new Failure(`--brief shortens tables, and ${format} is none: leave out one of them`);
+  }
   if (options.run !== true) {
     if (options.quick === true || options.out !== undefined) {
       throw new Failure('--quick and --out say how to measure: give --run as well');

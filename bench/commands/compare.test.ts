@@ -160,7 +160,7 @@ describe('a mistake', () => {
     ['a margin beyond all bounds', ['base.json', '--equivalent', '101%'], /give a margin such as 5%/],
     ['all metrics and one', ['base.json', '--all', '--metric', 'lost'], /cannot be used with/],
     ['JSON in another format', ['base.json', '--json', '--format', 'csv'], /cannot be used with/],
-    ['a transport that there is not', ['base.json', '-t', 'pigeon'], /"pigeon" is no transport/],
+    ['a transport that there is not', ['base.json', '-t', 'pigeon'], /there is no transport "pigeon"/],
   ])('such as %s is refused by the command line', (_, args, message) => {
     expect(() => compareHere(...args)).toThrow(message);
   });

@@ -46,6 +46,7 @@ async function examined(options: Partial<ExamineOptions> = {}) {
       cases: [KEPT],
       signal: new AbortController().signal,
       onProgress: (line) => told.push(line),
+      onRow: (line) => told.push(line),
       ...options,
     },
   ).catch((error: unknown) => {
@@ -143,6 +144,7 @@ describe('a server that is to be measured', () => {
       cases: [noting],
       signal: new AbortController().signal,
       onProgress: () => undefined,
+      onRow: () => undefined,
     } as const;
     expect(await examineServer({ command }, options)).toEqual({
       server: { name: 'an example', command },

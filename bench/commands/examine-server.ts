@@ -8,7 +8,7 @@ import { declaredRows, type DeclaredRow } from '../foreign/declared-rows.ts';
 import { attach, serverUrl, type ForeignServer } from '../foreign/server.ts';
 import { startServer } from '../foreign/start-server.ts';
 import { CONTROL_ROW, rowOf, rowOver, transportOf, type RowId } from '../transports.ts';
-import { failureLines, inState } from './verdicts.ts';
+import { failureLines, inState, unansweredLines } from './verdicts.ts';
 
 /** A row over the version of HTTP that is asked for, if it runs over either. */
 export type WantedRow = { readonly row: RowId; readonly http: 1 | 2 | null };
@@ -16,7 +16,7 @@ export type WantedRow = { readonly row: RowId; readonly http: 1 | 2 | null };
 /** One that a server declares, and whether with a way up (R25 of servers/README.md). */
 export type OfferedRow = WantedRow & { readonly wayUp: boolean };
 
-export type ExamineOptions = Partial<Pick<ForeignOptions, 'cases' | 'patienceUs'>> & {
+export type ExamineOptions = Partial<Pick<ForeignOptions, 'cases' | 'patienceUs' | 'onCase'>> & {
   /** Whom the run is to measure, as far as the server declares them; each once. */
   readonly wanted: readonly WantedRow[];
   /** Whether to go on with a server that breaks rules. */
@@ -24,6 +24,8 @@ export type ExamineOptions = Partial<Pick<ForeignOptions, 'cases' | 'patienceUs'
   readonly signal: AbortSignal;
   /** Told what is being done, and what was found, a line each time. */
   readonly onProgress: (text: string) => void;
+  /** Told of each transport that is looked at, and how many are to come after it. */
+  readonly onRow: (text: string, rowsAfter: number) => void;
 };
 
 /** A server that can be measured, and the rows that it can be measured over. */
@@ -49,17 +51,18 @@ export async function examineServer(source: ServerSource, options: ExamineOption
 async function examine(
   source: ServerSource,
   server: ForeignServer,
-  { wanted, force, signal, onProgress, ...options }: ExamineOptions,
+  { wanted, force, signal, onProgress, onRow, ...options }: ExamineOptions,
 ): Promise<Examined> {
   const name = printable(server.capabilities.name);
   const { offered, declared, skipped } = offeredOf(server, wanted);
   if (skipped.length > 0) onProgress(`not declared by ${name}, so not measured: ${skipped.join(', ')}`);
   if (offered.length === 0) throw new Failure(`${name} declares nothing that is to be measured`, EXIT.failed);
   const breaks = new Set<number>();
-  for (const one of declared) {
-    onProgress(`verifying ${one.name} of ${name}, as far as figures rest on it`);
+  for (const [index, one] of declared.entries()) {
+    onRow(`verifying ${one.name} of ${name}, as far as figures rest on it`, declared.length - index - 1);
     const results = await runForeignContract(server, one, { cases: MEASURED_CASES, ...options, signal });
     for (const line of failureLines(one.name, results)) onProgress(line);
+    for (const line of unansweredLines(one.name, results)) onProgress(`not run: ${line}`);
     for (const rule of brokenIn(results)) breaks.add(rule);
   }
   const rules = [...breaks].toSorted((a, b) => a - b);

@@ -9,6 +9,17 @@ export async function printResult(text: string): Promise<void> {
   await promise;
 }
 
+/** What a stream can show: colours, and lines so wide where it is a terminal. */
+export function viewFor(stream: { readonly isTTY?: boolean; readonly columns?: number }): {
+  readonly colour: boolean;
+  readonly width?: number;
+} {
+  const { isTTY, columns } = stream;
+  // A terminal that does not know its width says 0.
+  const knowsWidth = isTTY === true && columns !== undefined && columns > 0;
+  return { colour: wantsColour(stream), ...(knowsWidth ? { width: columns } : {}) };
+}
+
 /** Colours only on a terminal that does not refuse them (no-color.org: any value but the empty one refuses). */
 export function wantsColour({ isTTY }: { readonly isTTY?: boolean }): boolean {
   const { NO_COLOR, TERM } = process.env;

@@ -73,6 +73,12 @@ describe('pushbench predict', () => {
     expect(text).toContain('Over TLS 1.3');
   });
 
+  test('has a row once that two are the same as over the HTTP that is asked for', async () => {
+    const text = await called('-t', 'sse,sse-h2', '--http', '2', '--clients', '1');
+    expect(new Set(text.match(/^SSE.*?(?= {2})/gm))).toEqual(new Set(['SSE (HTTP/2)']));
+    expect(text).not.toContain('SSE over HTTP/2');
+  });
+
   test.each([
     [['--headers', 'no-such-profile'], 'no header profile'],
     [['--size', '2MB'], '--size'],

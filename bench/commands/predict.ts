@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { candidatesOf } from '../contract/candidates.ts';
 import { Failure } from '../core/failure.ts';
 import { DEFAULT_RECEIVE_OPTIONS } from '../core/receiving.ts';
 import { DEFAULT_SERVE_OPTIONS } from '../core/serving.ts';
@@ -85,7 +86,7 @@ export async function predict(options: PredictOptions): Promise<string> {
   const profile = readProfile(options.headers);
   const workload = workloadOf(options);
   const forecasts = await Promise.all(
-    options.transports.map((row) => forecastOf(row, options, profile, workload)),
+    rowsOf(options).map((row) => forecastOf(row, options, profile, workload)),
   );
   const clientCounts = options.clients === undefined ? CLIENT_COUNTS : [...new Set([1, options.clients])];
   const about = { headers: profile.name, tls: options.tls ?? false, bodyBytes: options.size };
@@ -97,6 +98,11 @@ export async function predict(options: PredictOptions): Promise<string> {
     formulaeText(forecasts, workload),
     forecastNotes(forecasts, about),
   ].join('\n\n');
+}
+
+/** Over a version of HTTP one transport can be the same as another's own row. */
+function rowsOf({ transports, http }: PredictOptions): readonly RowId[] {
+  return http === undefined ? transports : candidatesOf(transports, http).map(({ id }) => id);
 }
 
 async function forecastOf(

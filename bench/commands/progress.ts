@@ -10,6 +10,12 @@ export type Progress = {
 /** Starting, connecting, draining and stopping, besides what the plan says; corrected by what trials really take. */
 const TRIAL_OVERHEAD_MS = 1_200;
 
+/** How much longer something will take, as nobody knows it to the second: `40 s`, `3 min`. */
+export function timeInWords(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000);
+  return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
 /**
  * Says what is running and how long it will still take: on a terminal at every phase, elsewhere once for each
  * trial.
@@ -26,8 +32,7 @@ export function runProgress(
 
   function left(order: number, of: number): string {
     const eachMs = order === 0 ? plannedMs : (now() - startedMs) / order;
-    const seconds = Math.ceil(((of - order) * eachMs) / 1_000);
-    return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+    return timeInWords((of - order) * eachMs);
   }
 
   return {

@@ -1,3 +1,4 @@
+import type { View } from '../report/format.ts';
 import { FORMATS } from '../report/formats.ts';
 import { readResult } from '../store.ts';
 import type { ReportOptions } from './report-options.ts';
@@ -6,12 +7,12 @@ import type { ReportOptions } from './report-options.ts';
 export function report(
   files: readonly string[],
   { format, json, all, predict }: ReportOptions,
-  { colour }: { readonly colour: boolean },
+  shown: Pick<View, 'colour' | 'width'>,
 ): string {
   const recorded = files.map((source) => ({ source, result: readResult(source) }));
   return FORMATS[json === true ? 'json' : format](recorded, {
     all: all === true,
     predict: predict === true,
-    colour,
+    ...shown,
   });
 }

@@ -50,7 +50,7 @@ export type RunOptions = BaselineOptions & {
   readonly slowReaders?: number;
   readonly goneSubscribers?: number;
   readonly seed?: number;
-  readonly threshold: readonly Threshold[];
+  readonly threshold?: readonly Threshold[];
   readonly jsonFile?: string;
   readonly out?: string;
   readonly predict?: true;
@@ -68,7 +68,8 @@ Examples:
   pushbench run -t sse-h2 --agents 4 --subscriptions 50 -r 100
   pushbench run --threshold 'websocket:lateness.p99<50ms' --threshold 'bytes.down<500'
   pushbench run --server http://127.0.0.1:8080     a server of yours beside ours
-  pushbench run -t sse -- python3 server.py        started anew for each trial, with a free PORT`;
+  pushbench run -t sse -- python3 server.py        started anew for each trial, with a free PORT
+  pushbench run --client browser -- python3 server.py    in Node and in pages, beside ours`;
 
 /** Declares what `run` takes; a suite gives whatever is left out. */
 export function addRunOptions(command: Command): Command {
@@ -133,8 +134,7 @@ export function addRunOptions(command: Command): Command {
     .option(
       '--threshold <rule>',
       "what must hold, as 'lateness.p99<50ms' or 'sse:bytes.down<=250'; repeatable; else exit 99",
-      (text: string, before: readonly Threshold[]) => [...before, parseThreshold(text)],
-      [],
+      (text: string, before: readonly Threshold[] | undefined) => [...(before ?? []), parseThreshold(text)],
     )
     .option('--json', 'print the figures as JSON in place of the table')
     .option('--json-file <file>', 'write the figures as JSON to a file, besides what is printed')

@@ -85,7 +85,7 @@ describe.skipIf(process.platform === 'win32')("a run beside somebody's server", 
   test.each([
     [['--server', 'http://127.0.0.1:1', '--', 'true'], /one server beside ours/],
     [['--'], /give the command that starts your server after --/],
-    [['--aa', '--', 'true'], /leave out --aa and --client$/m],
+    [['--aa', '--', 'true'], /leave out --aa$/m],
   ])('takes %j for a mistake', async (args, message) => {
     const { stderr, code } = await startRun(...args).ended;
     expect(stderr).toMatch(message);

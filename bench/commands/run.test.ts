@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -70,6 +70,15 @@ describe('a run', () => {
     expect(code).toBe(expectedCode(join(folder, stored)));
     const again = await run('report', '--format', 'json', '--all', stored);
     expect(JSON.parse(readFileSync(figures, 'utf8'))).toEqual(JSON.parse(again.stdout));
+  });
+
+  test('refuses a file that it could not write before it measures anything', async () => {
+    const figures = join(folder, 'file', 'figures.json');
+    writeFileSync(join(folder, 'file'), '');
+    const { stdout, stderr, code } = await run('run', ...SHORT, '--out', out, '--json-file', figures);
+    expect({ stdout, code }).toEqual({ stdout: '', code: EXIT.usage });
+    expect(stderr).toMatch(/^pushbench: cannot write [^\n]*figures\.json: [^\n]+\n$/);
+    expect(existsSync(out)).toBe(false);
   });
 
   test('sets each row against itself, in an order of its own for each repetition', async () => {

@@ -4,7 +4,7 @@ import { FORMATS } from '../report/formats.ts';
 import type { Threshold } from '../report/thresholds.ts';
 import { unknownName } from '../report/unknown-name.ts';
 import type { RunPlan } from '../run/run.ts';
-import { defaultResultPath, writeText } from '../store.ts';
+import { assertWritable, defaultResultPath, writeText } from '../store.ts';
 import { againstItself } from '../suites/against-itself.ts';
 import { besideBrowser } from '../suites/beside-browser.ts';
 import type { Suite } from '../suites/suite.ts';
@@ -18,7 +18,7 @@ import { parametersOf } from './run-parameters.ts';
 import { runVerdict } from './run-verdict.ts';
 import { asPagesCan } from './run-browser.ts';
 import { asTheyCan, besideTheirs, serverBeside } from './server-beside.ts';
-import { printResult, wantsColour } from './output.ts';
+import { printResult, viewFor } from './output.ts';
 
 const PLAIN = { all: true, colour: false } as const;
 
@@ -36,16 +36,17 @@ export async function run(
   const tool = { name: 'pushbench', version: plan.version } as const;
   const baseline = findBaseline(options, { ...plan, tool, environment });
   const path = options.out ?? defaultResultPath(suiteName, new Date());
+  if (options.jsonFile !== undefined) assertWritable(options.jsonFile);
   const { result, exitCode: signalled } = await measure(plan, environment, path);
   const finished = { source: path, result };
   const recorded = [finished];
   const format = options.json === true ? FORMATS.json : FORMATS.table;
   const view = { all: options.all === true, predict: options.predict === true };
-  await printResult(format(recorded, { ...view, colour: wantsColour(process.stdout) }));
+  await printResult(format(recorded, { ...view, ...viewFor(process.stdout) }));
   process.stderr.write(`stored in ${path}\n`);
   for (const line of deviationLines(result)) process.stderr.write(`off its prediction: ${line}\n`);
   if (options.jsonFile !== undefined) writeText(options.jsonFile, `${FORMATS.json(recorded, PLAIN)}\n`);
-  const exitCode = signalled ?? exitCodeOf(result, options.threshold);
+  const exitCode = signalled ?? exitCodeOf(result, options.threshold ?? []);
   return endWithBaseline(finished, baseline, exitCode, options);
 }
 
@@ -62,8 +63,8 @@ function planOf(
   command: readonly string[],
   theirs: Examined | undefined,
 ): RunPlan {
-  const asked = askedSuite(suiteName, options);
-  const suite = theirs === undefined ? asked : besideTheirs(asked, theirs, options);
+  const suite =
+    theirs === undefined ? askedSuite(suiteName, options) : besideTheirs(suiteOf(suiteName), theirs, options);
   const whole = {
     ...suite,
     rows: options.transports ?? suite.rows,
@@ -79,8 +80,8 @@ function planOf(
 }
 
 function possiblePart(suite: Suite, { client }: RunOptions, theirs: Examined | undefined): Suite {
-  if (theirs !== undefined) return asTheyCan(suite, theirs);
-  return client === 'browser' ? asPagesCan(suite) : suite;
+  const theirPart = theirs === undefined ? suite : asTheyCan(suite, theirs);
+  return client === 'browser' ? asPagesCan(theirPart) : theirPart;
 }
 
 function suiteOf(name: string): Suite {

@@ -6,6 +6,7 @@ import { addClaimsOptions, type ClaimsOptions } from './claims-options.ts';
 import { claimsAt } from './claims.ts';
 import { addReportOptions, type ReportOptions } from './report-options.ts';
 import { report } from './report.ts';
+import { usageMistake } from './usage-mistake.ts';
 
 /**
  * What the command of a document's section prints, as Markdown.
@@ -14,16 +15,19 @@ import { report } from './report.ts';
 export function sectionText({ command, words: [name, ...words] }: Section): string {
   switch (name) {
     case 'report': {
-      const used = parsed(command, addReportOptions(new Command()), words, ['json', 'splice']);
+      const used = parsed(command, addReportOptions(new Command('pushbench report')), words, [
+        'json',
+        'splice',
+      ]);
       return report(used.args, { ...used.opts<ReportOptions>(), format: 'markdown' }, { colour: false });
     }
     case 'claims': {
-      const used = parsed(command, addClaimsOptions(new Command()).argument('[results...]'), words, [
-        'json',
-        'run',
-        'quick',
-        'out',
-      ]);
+      const used = parsed(
+        command,
+        addClaimsOptions(new Command('pushbench claims')).argument('[results...]'),
+        words,
+        ['json', 'run', 'quick', 'out'],
+      );
       return claimsAt(used.args, { ...used.opts<ClaimsOptions>(), format: 'markdown' });
     }
     default:
@@ -51,6 +55,6 @@ function parsed(
     return used;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    throw new Failure(printable(`"${command}": ${error.message.replace(/^error: /, '')}`));
+    throw new Failure(printable(`"${command}": ${usageMistake(error, quiet)}`));
   }
 }

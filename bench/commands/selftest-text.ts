@@ -44,6 +44,12 @@ export function listChecks(checks: readonly Check[], pace: Pace): string {
   );
 }
 
+/** The same as data. */
+export function checksJson(checks: readonly Check[], pace: Pace): string {
+  const listed = checks.map(({ id, title, seconds }) => ({ id, title, aboutSeconds: seconds[pace] }));
+  return JSON.stringify({ pace, checks: listed }, null, 2);
+}
+
 function cells(finding: Finding, paint: Paint): readonly string[] {
   const { what, verdict } = finding;
   const style = STYLES[verdict];

@@ -74,6 +74,14 @@ describe('the command', () => {
     for (const id of ALL) expect(stdout).toMatch(new RegExp(`^${id} +\\S.* \\d+$`, 'm'));
   });
 
+  test('lists them as data, too', async () => {
+    const { stdout, code } = await run('--list', '--json');
+    expect(code).toBe(EXIT.ok);
+    const { checks } = JSON.parse(stdout) as { checks: readonly { id: string; aboutSeconds: number }[] };
+    expect(checks.map(({ id }) => id).toSorted()).toEqual(ALL.toSorted());
+    expect(checks.every(({ aboutSeconds }) => aboutSeconds > 0)).toBe(true);
+  });
+
   test('refuses a check that there is not, and names those that there are', async () => {
     const { stderr, code } = await run('--only', 'luck');
     expect(code).toBe(EXIT.usage);

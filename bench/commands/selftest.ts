@@ -6,7 +6,7 @@ import { CHECKS } from '../selftest/checks.ts';
 import type { Pace } from '../selftest/finding.ts';
 import { runChecks, type CheckResult } from '../selftest/run-checks.ts';
 import { printResult, wantsColour } from './output.ts';
-import { describeChecks, listChecks } from './selftest-text.ts';
+import { checksJson, describeChecks, listChecks } from './selftest-text.ts';
 import { catchSignals } from './signals.ts';
 import { statusLine, type StatusStream } from './status-line.ts';
 
@@ -37,7 +37,7 @@ export async function selftest({ quick, json, only, list }: SelftestOptions): Pr
   const pace: Pace = quick === true ? 'quick' : 'full';
   const checks = CHECKS.filter(({ id }) => only === undefined || only.includes(id));
   if (list === true) {
-    await printResult(listChecks(checks, pace));
+    await printResult(json === true ? checksJson(checks, pace) : listChecks(checks, pace));
     return EXIT.ok;
   }
   const progress = checkProgress(process.stderr, checks.length);

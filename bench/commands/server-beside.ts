@@ -1,11 +1,14 @@
+import { requireChromium } from '../browser/find-chromium.ts';
 import { MEASURED_CASES, MEASURED_CASES_WITH_WAY_UP } from '../contract/measured-cases.ts';
 import { EXIT, Failure } from '../core/failure.ts';
 import type { ServerSource } from '../core/measured-server.ts';
 import { printable } from '../core/printable.ts';
 import { obstacleToTheirs } from '../run/what-servers-can.ts';
-import { besideOurs, variantsWithAnswerHeaders } from '../suites/beside-ours.ts';
+import { besideOurs, variantsWithAnswerHeaders, type IsOffered } from '../suites/beside-ours.ts';
+import { browserBesideOurs } from '../suites/browser-beside-ours.ts';
 import { contendersOf, type Suite } from '../suites/suite.ts';
 import { CONTROL_ROW } from '../transports.ts';
+import { caseProgress } from './case-progress.ts';
 import { examineServer, type Examined, type WantedRow } from './examine-server.ts';
 import { withoutImpossible } from './left-out.ts';
 import type { RunOptions } from './run-options.ts';
@@ -13,39 +16,48 @@ import { catchSignals } from './signals.ts';
 
 /**
  * Examines the server that a run is to measure beside ours; undefined where none was named.
- * @throws Failure when two were, the options cannot be joined with it, it fails the examination, or a signal came.
+ * @throws Failure when two were, the options cannot be joined with it, there is no browser for pages that are asked
+ * for, it fails the examination, or a signal came.
  */
 export async function serverBeside(suite: Suite, options: RunOptions): Promise<Examined | undefined> {
   const source = sourceOf(options);
   if (source === undefined) return undefined;
-  if (options.aa === true || options.client === 'browser') {
-    throw new Failure('a server beside ours makes two of each row by itself: leave out --aa and --client');
+  if (options.aa === true) {
+    throw new Failure('a server beside ours makes two of each row by itself: leave out --aa');
   }
+  // Before the examination, which takes its time.
+  if (options.client === 'browser') requireChromium();
   const signals = catchSignals('stopping (once more to end at once)');
+  const progress = caseProgress(process.stderr, Date.now);
   try {
     return await examineServer(source, {
       wanted: wantedOf(suite, options),
       cases: sendsUp(suite, options) ? MEASURED_CASES_WITH_WAY_UP : MEASURED_CASES,
       force: options.force === true,
       signal: signals.signal,
-      onProgress: say,
+      onProgress: progress.line,
+      onRow: progress.row,
+      onCase: progress.case,
     });
   } catch (error) {
     const exitCode = signals.exitCode();
     throw exitCode === undefined ? error : new Failure('stopped before anything was measured', exitCode);
   } finally {
+    progress.done();
     signals.release();
   }
 }
 
-/** A suite in which the rows that somebody's server offers are measured beside ours. */
+/** A suite in which the rows that somebody's server offers are measured beside ours, in pages too where they are asked for. */
 export function besideTheirs(suite: Suite, { server, offered }: Examined, options: RunOptions): Suite {
   const base = httpOf(suite, options);
   const bared = variantsWithAnswerHeaders(suite);
   if (bared.length > 0) say(`without what a proxy adds to answers, on either side: ${bared.join('; ')}`);
-  return besideOurs(suite, server, (row, { http = base }) =>
-    offered.some((one) => one.row === row && one.http === http),
-  );
+  const isOffered: IsOffered = (row, { http = base }) =>
+    offered.some((one) => one.row === row && one.http === http);
+  return options.client === 'browser'
+    ? browserBesideOurs(suite, server, isOffered, options.http ?? null)
+    : besideOurs(suite, server, isOffered);
 }
 
 /**
@@ -99,7 +111,8 @@ function sourceOf({ server, serverCommand, force }: RunOptions): ServerSource | 
       'run measures one server beside ours: give --server URL, or a command after --, not both',
     );
   }
-  if (serverCommand?.length === 0) throw new Failure('give the command that starts your server after --');
+  if (serverCommand !== undefined && (serverCommand[0] ?? '') === '')
+    throw new Failure('give the command that starts your server after --');
   if (serverCommand !== undefined) return { command: serverCommand };
   if (server !== undefined) return { url: server.origin };
   if (force === true)

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { CaseResult } from '../contract/run-contract.ts';
+import { SILENT_CASES } from '../contract/silence.ts';
 import { printable } from '../core/printable.ts';
 import { textTable } from '../report/text-table.ts';
 
@@ -41,6 +42,16 @@ export function failureLines(name: string, results: readonly CaseResult[]): read
         ]
       : [],
   );
+}
+
+/** A line when cases were not run, as the server had ceased to answer. */
+export function unansweredLines(name: string, results: readonly CaseResult[]): readonly string[] {
+  const left = results.filter(
+    (result) => result.state === 'skipped' && result.lacks.includes('answer'),
+  ).length;
+  if (left === 0) return [];
+  const were = left === 1 ? '1 case' : `${left} cases`;
+  return [`${were} of ${name}, because ${SILENT_CASES} in a row had no answer in time`];
 }
 
 export function inState(results: readonly CaseResult[], state: CaseResult['state']): readonly CaseResult[] {

@@ -1,6 +1,8 @@
 import { Argument, type Command } from 'commander';
 import { httpVersion } from './arguments.ts';
-import { printResult, wantsColour } from './output.ts';
+import { wrapFor } from '../report/wrap.ts';
+import { caseProgress } from './case-progress.ts';
+import { printResult, viewFor } from './output.ts';
 import { verifyForeign } from './verify-server.ts';
 import { addTarget, verifiedOf, type Target } from './verify-targets.ts';
 import { verify } from './verify.ts';
@@ -31,16 +33,25 @@ export function addVerifyCommand(command: Command, served: readonly string[] | u
     .addHelpText('after', VERIFY_EXAMPLES)
     .action(async (targets: readonly Target[] | undefined, { http, json = false }: VerifyFlags) => {
       const verified = verifiedOf(targets ?? [], served, http);
+      const { colour, width } = viewFor(process.stdout);
+      const progress = caseProgress(process.stderr, Date.now);
       const shared = {
         json,
-        color: wantsColour(process.stdout),
-        onProgress: (text: string) => process.stderr.write(`${text}\n`),
+        color: colour,
+        onProgress: progress.row,
+        onCase: progress.case,
       };
-      const { text, exitCode } =
-        'rows' in verified
-          ? await verify({ ...verified, ...shared })
-          : await verifyForeign({ ...verified, ...shared });
-      if (text !== '') await printResult(text);
+      const { text, exitCode } = await (
+        'rows' in verified ? verify({ ...verified, ...shared }) : verifyForeign({ ...verified, ...shared })
+      ).finally(progress.done);
+      // A table is not so wide; what is found may be.
+      const lines = json
+        ? text
+        : text
+            .split('\n')
+            .map((line) => wrapFor(width, line))
+            .join('\n');
+      if (text !== '') await printResult(lines);
       process.exitCode = exitCode;
     });
 }

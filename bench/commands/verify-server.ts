@@ -1,21 +1,22 @@
-import { SERVERS } from '../contract/case.ts';
 import { CASES } from '../contract/cases.ts';
-import type { CaseResult } from '../contract/run-contract.ts';
+import { isLeftOut } from '../contract/left-out.ts';
 import type { ForeignOptions } from '../contract/run-foreign.ts';
 import { verifyServer, type ServerVerdict } from '../contract/verify-server.ts';
 import { EXIT } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
+import type { DeclaredRow } from '../foreign/declared-rows.ts';
 import type { ForeignServer } from '../foreign/server.ts';
 import { TRANSPORTS } from '../transports.ts';
 import { catchSignals } from './signals.ts';
-import { casesJson, failureLines, hasFailed, verdictTable } from './verdicts.ts';
+import { casesJson, failureLines, hasFailed, unansweredLines, verdictTable } from './verdicts.ts';
 
 export type VerifyServerOptions = Partial<Omit<ForeignOptions, 'signal'>> & {
   /** Attaches to the server, or starts it. */
   readonly open: (signal: AbortSignal) => Promise<ForeignServer>;
   readonly json: boolean;
   readonly color: boolean;
-  readonly onProgress?: (text: string) => void;
+  /** Told of each transport, and how many are to come after it. */
+  readonly onProgress?: (text: string, rowsAfter: number) => void;
 };
 
 /**
@@ -34,10 +35,8 @@ export async function verifyForeign({
   try {
     const server = await open(signals.signal);
     try {
-      const verdicts = await verifyServer(server, ({ name }) => onProgress?.(`verifying ${name}`), {
-        ...contract,
-        signal: signals.signal,
-      });
+      const onRow = ({ name }: DeclaredRow, after: number) => onProgress?.(`verifying ${name}`, after);
+      const verdicts = await verifyServer(server, onRow, { ...contract, signal: signals.signal });
       return {
         text: json ? serverJson(server, verdicts) : describeServer(server, verdicts, color),
         exitCode: verdicts.some(({ results }) => hasFailed(results)) ? EXIT.failed : EXIT.ok,
@@ -57,7 +56,7 @@ export async function verifyForeign({
 /** A table of counts, each failure with the rule that it breaks, and what was not looked at. */
 function describeServer(server: ForeignServer, verdicts: readonly ServerVerdict[], color: boolean): string {
   const others = ({ results }: ServerVerdict): readonly number[] => {
-    const leftOut = results.filter(isLeftOut).length;
+    const leftOut = results.filter((result) => result.state === 'skipped' && isLeftOut(result.lacks)).length;
     return [leftOut, results.filter(({ state }) => state === 'skipped').length - leftOut];
   };
   return [
@@ -76,13 +75,6 @@ function describeServer(server: ForeignServer, verdicts: readonly ServerVerdict[
   ].join('\n');
 }
 
-/** Would apply to the transport, and cannot be run against this server. */
-function isLeftOut(result: CaseResult): boolean {
-  return result.state === 'skipped' && result.lacks.every((lack) => NOT_OF_THE_TRANSPORT.includes(lack));
-}
-
-const NOT_OF_THE_TRANSPORT: readonly string[] = [...SERVERS, 'declared'];
-
 function remarks(server: ForeignServer, verdicts: readonly ServerVerdict[]): readonly string[] {
   const undeclared = TRANSPORTS.filter(
     (transport) => !verdicts.some(({ declared }) => declared.transport === transport),
@@ -99,7 +91,7 @@ function remarks(server: ForeignServer, verdicts: readonly ServerVerdict[]): rea
     ...verdicts.flatMap(({ declared, results }) =>
       results.some((result) => result.state === 'skipped' && result.lacks.includes('declared'))
         ? [`left out: all other cases of ${declared.name}, which is not as it is declared`]
-        : [],
+        : unansweredLines(declared.name, results).map((line) => `left out: ${line}`),
     ),
   ];
 }

@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../core/failure.ts';
 import { ROW_IDS } from '../transports.ts';
@@ -22,7 +21,9 @@ describe('what is to be verified', () => {
   });
 
   test('is nothing else', () => {
-    expect(() => addTarget('pigeon')).toThrow(InvalidArgumentError);
+    expect(() => addTarget('pigeon')).toThrow(
+      /^"pigeon" cannot be verified; give some of polling, .* or a command after --$/,
+    );
     expect(() => addTarget('https://127.0.0.1')).toThrow(Failure);
   });
 
@@ -32,6 +33,7 @@ describe('what is to be verified', () => {
     [[ADDRESS], ['node', 'server.js'], undefined, /not several of these/],
     [['sse'], ['node', 'server.js'], undefined, /not several of these/],
     [[], [], undefined, /give the command/],
+    [[], [''], undefined, /give the command/],
     [[ADDRESS], undefined, 2, /--http is for rows of ours/],
     [[], ['node', 'server.js'], 1, /--http is for rows of ours/],
   ] as const)('is not %j and %j over %j', (targets, command, http, line) => {

@@ -1,5 +1,5 @@
-import { InvalidArgumentError } from 'commander';
 import { Failure } from '../core/failure.ts';
+import { printable } from '../core/printable.ts';
 import { attach, serverUrl, type ForeignServer } from '../foreign/server.ts';
 import { startServer } from '../foreign/start-server.ts';
 import { isRowId, ROW_IDS, type RowId } from '../transports.ts';
@@ -7,12 +7,17 @@ import { isRowId, ROW_IDS, type RowId } from '../transports.ts';
 /** One thing named to be verified: a row of ours, or somebody's server by its address. */
 export type Target = RowId | URL;
 
-/** Reads one after the other, as commander hands them over. */
+/**
+ * Reads one after the other, as commander hands them over.
+ * @throws Failure for what is neither
+ */
 export function addTarget(text: string, before: readonly Target[] = []): readonly Target[] {
   if (isRowId(text)) return [...before, text];
   if (/^[a-z]+:\/\//i.test(text)) return [...before, serverUrl(text)];
-  throw new InvalidArgumentError(
-    `Allowed are ${ROW_IDS.join(', ')}, an address such as http://127.0.0.1:8080, or a command after --.`,
+  throw new Failure(
+    printable(
+      `"${text}" cannot be verified; give some of ${ROW_IDS.join(', ')}, an address such as http://127.0.0.1:8080, or a command after --`,
+    ),
   );
 }
 
@@ -31,7 +36,8 @@ export function verifiedOf(
 ): Verified {
   const rows = targets.filter((target) => typeof target === 'string');
   const [url, ...otherUrls] = targets.filter((target) => target instanceof URL);
-  if (command?.length === 0) throw new Failure('give the command that starts your server after --');
+  if (command !== undefined && (command[0] ?? '') === '')
+    throw new Failure('give the command that starts your server after --');
   if (otherUrls.length > 0 || [command, url, rows[0]].filter((kind) => kind !== undefined).length > 1) {
     throw new Failure(
       'verify takes transports, or one address, or a command after --, and not several of these',

@@ -10,8 +10,10 @@ export type VerifyOptions = Partial<ContractOptions> & {
   readonly http?: 1 | 2;
   readonly json: boolean;
   readonly color: boolean;
-  /** Told what is being verified, a line each time. */
-  readonly onProgress?: (text: string) => void;
+  /** Told what is being verified, and how many are to come after it. */
+  readonly onProgress?: (text: string, rowsAfter: number) => void;
+  /** Told before each case that applies: how many were before it, and how many there are. */
+  readonly onCase?: (done: number, of: number) => void;
 };
 
 type Verdict = { readonly candidate: Candidate; readonly results: readonly CaseResult[] };
@@ -23,12 +25,15 @@ export async function verify({
   json,
   color,
   onProgress,
+  onCase,
   ...contract
 }: VerifyOptions): Promise<{ text: string; exitCode: number }> {
   const verdicts: Verdict[] = [];
-  for (const candidate of candidatesOf(rows, http)) {
-    onProgress?.(`verifying ${candidate.name}`);
-    verdicts.push({ candidate, results: await runContract(candidate.row, () => undefined, contract) });
+  const candidates = candidatesOf(rows, http);
+  for (const [index, candidate] of candidates.entries()) {
+    onProgress?.(`verifying ${candidate.name}`, candidates.length - index - 1);
+    const results = await runContract(candidate.row, onCase, contract);
+    verdicts.push({ candidate, results });
   }
   return {
     text: json ? JSON.stringify(verdicts.map(plain), null, 2) : describeVerdicts(verdicts, color),

@@ -25,7 +25,7 @@ export function browserNotes({
     ...(errors.length === 0
       ? []
       : [
-          `The clocks of pages are known to within ${inWords(Math.max(...errors), 'us')} of the host's: lateness and service time below a page's own bound (clock.error) are shown as <, and a difference of less is none.`,
+          `The clocks of pages are known to within ${inWords(Math.max(...errors), 'us')} of the host's: lateness and service time below a page's own bound (clock.error) are shown as <, and a difference that it could make up, of two sides of pages both bounds together, is none.`,
         ]),
     ...(sendUp
       ? [

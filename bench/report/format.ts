@@ -10,6 +10,8 @@ export type View = {
   readonly predict?: boolean;
   /** Whether the reader is a terminal that wants colours. */
   readonly colour: boolean;
+  /** Columns of the terminal that it is for; where it is for none, lines are as long as they come. */
+  readonly width?: number;
 };
 
 /** The whole text of a report, without a line end after it. */

@@ -1,8 +1,9 @@
 import { isPollLoad } from '../core/load.ts';
 import { metricOf, type Metric, type MetricId } from '../core/metrics.ts';
+import { clockErrorOf, knownInWords } from './clock-error.ts';
 import { GROUPS, LEDGER_GROUP, type ColumnGroup } from './columns.ts';
 import { HEADLINE, MORE_HEADLINES, SATURATION_HEADLINE } from './headlines.ts';
-import { scaled, scaleFor } from './scale.ts';
+import { scaleFor } from './scale.ts';
 import type { RowSummary, Summary } from './summary.ts';
 
 /** A table as it is read, before any format's syntax; all text in it is printable. */
@@ -122,8 +123,7 @@ function columnOf(metric: Metric, { rows }: Summary): { head: GridColumn; cells:
   const texts = rows.map((row, index) => {
     const median = medians[index];
     if (median === undefined) return substituteFor(row);
-    const knownFrom = metric.feelsClock === true ? (row.samples.get('clock.error')?.max ?? 0) : 0;
-    return median < knownFrom ? `<${scaled(knownFrom, scale)}` : scaled(median, scale);
+    return knownInWords(median, clockErrorOf(metric, row), scale);
   });
   const rivals = texts.filter((_, index) => rows[index]?.control === false && medians[index] !== undefined);
   const best = bestOf(rivals, metric.better);

@@ -1,6 +1,7 @@
 import { contenderName } from '../core/contender.ts';
 import { printable } from '../core/printable.ts';
 import type { RunResult } from '../core/result.ts';
+import { inShellWords } from '../core/shell-words.ts';
 import type { Recorded } from './format.ts';
 import { parameterLines } from './parameters.ts';
 
@@ -13,7 +14,7 @@ export function headingOf({ source, result }: Recorded): Heading {
     `seed ${result.seed}, ${repetitions}, ${progressOf(result)}`,
     ...parameterLines(result.parameters),
     machineOf(result),
-    `command: ${result.command.join(' ')}`,
+    `command: ${inShellWords(result.command)}`,
     `from ${source}, written by pushbench ${result.tool.version} at ${result.startedAt}`,
   ];
   return { title: printable(`suite ${result.suite}`), lines: lines.map(printable) };

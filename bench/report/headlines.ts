@@ -29,6 +29,7 @@ export const HEADLINE: readonly (readonly [MetricId, ...MetricId[]])[] = [
   ['lost'],
   ['lateness.p50'],
   ['lateness.p99'],
+  ['service.p50'],
   ['requests.per-event'],
   ['requests.empty'],
   ['bytes.overhead'],

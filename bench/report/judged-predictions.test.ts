@@ -27,11 +27,12 @@ describe('a prediction', () => {
     });
   });
 
-  test('is judged by the formula alone where no control was measured', () => {
+  test('is not judged where no control was measured, and has its formula', () => {
     const lost = measuredTrial('raw-tcp', 0, { 'lateness.p50': null });
     for (const others of [[], [lost]]) {
       const judged = judgedOf({ order: [], trials: [measuredTrial('polling', 0, LATE), ...others] });
-      expect(judged?.expected).toEqual({ value: 62_500, hostShare: 0, allowed: 7_250 });
+      expect(judged?.expected).toEqual({ value: 62_500, hostShare: undefined, allowed: 7_250 });
+      expect(judged?.verdict).toBe('no control');
     }
   });
 

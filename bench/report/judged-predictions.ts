@@ -52,7 +52,7 @@ function judged(
     expected,
     isBound,
     measured,
-    verdict: verdictOf(expected, measured?.median, isBound),
+    verdict: verdictOf(expected, measured?.median, { isBound, isShare: metric.unit === 'share' }),
     source: printable(prediction.source),
   };
 }

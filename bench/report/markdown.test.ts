@@ -11,10 +11,10 @@ describe('the report in Markdown', () => {
     const lines = markdownOf({}).split('\n');
     expect(lines[0]).toBe('## suite quick');
     expect(lines.filter((line) => line.startsWith('|')).slice(0, 4)).toEqual([
-      '|  | delivered | lost | late p50 (ms) | late p99 (µs) | requests /event | empty answers (%) | overhead /event (B) | server CPU ×control | client CPU ×control |',
-      '| :-- | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
-      '| polling | 320 | 0 | 62.00 | – | – | – | – | 5.00 | – |',
-      '| SSE (HTTP/1.1) | 320 | 0 | 0.40\\* | – | – | – | – | 1.50\\* | – |',
+      '|  | delivered | lost | late p50 (ms) | late p99 (µs) | service p50 (µs) | requests /event | empty answers (%) | overhead /event (B) | server CPU ×control | client CPU ×control |',
+      '| :-- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
+      '| polling | 320 | 0 | 62.00 | – | – | – | – | – | 5.00 | – |',
+      '| SSE (HTTP/1.1) | 320 | 0 | 0.40\\* | – | – | – | – | – | 1.50\\* | – |',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { DELAY_LIMITS } from '../core/emulation-limits.ts';
 import type { RunResult } from '../core/result.ts';
+import { fewEventsNotes } from './few-events-notes.ts';
 import { ABSENT, TROUBLE, type Grid } from './grid.ts';
 import { laboratoryNotes, type LaboratoryOwner } from './laboratory.ts';
 import type { Remark } from './remarks.ts';
@@ -20,9 +21,9 @@ const SIGNS: Readonly<Record<Remark['kind'], string>> = {
   warning: '?',
 };
 
-function remarkWords({ kind, repetitions, text }: Remark): string {
+function remarkWords({ kind, repetitions, mended, text }: Remark): string {
   if (repetitions.length === 0) return text;
-  return `${kind} in ${repetitionsInWords(repetitions)}: ${text}`;
+  return `${kind} in ${repetitionsInWords(repetitions)}${mended ? ' (run again, and valid then)' : ''}: ${text}`;
 }
 
 /** `repetitions 1, 4`: told from 1, counted from 0. */
@@ -48,7 +49,7 @@ export function readingNotes(grids: readonly Grid[], result: NotedRun): readonly
   const notes: readonly (readonly [boolean, string])[] = [
     [
       columns.some(({ metric }) => metric.id.startsWith('lateness.')),
-      'Lateness ("late"): from when an event was due to when the application had it.',
+      'Lateness ("late"): from when an event was due to when the application had it; service: from when it was sent.',
     ],
     [shows('∞'), '∞ events that never came are later than any that did.'],
     [cells.some(({ best }) => best), '* best of its column; the control is the floor and does not compete.'],
@@ -58,8 +59,8 @@ export function readingNotes(grids: readonly Grid[], result: NotedRun): readonly
       `${TROUBLE} trials that do not hold are left out; reasons above.`,
     ],
     [
-      columns.some(({ metric }) => metric.id === 'polls.per-core'),
-      "A core second is one of the server's own CPU time. With pushes in the same run, pushbench predict --crossover FILE tells how many users that serves.",
+      columns.some(({ metric }) => metric.id === 'polls.server-cpu'),
+      "A core second is one of the server's own CPU time; with time left a poll costs a server more, as each wakes it up: drivers are alike where it used a whole core. With pushes in the same run, pushbench predict --crossover FILE tells how many users that serves.",
     ],
     [
       columns.some(({ metric }) => /^(bytes|wire)\./.test(metric.id)),
@@ -69,6 +70,9 @@ export function readingNotes(grids: readonly Grid[], result: NotedRun): readonly
       columns.some(({ metric }) => metric.id.startsWith('wire.')),
       `The ledger accounted for every byte, and agreed with the socket counters of client, link and ${hasForeign(result) ? 'our server' : 'server'}.`,
     ],
+    ...(columns.some(({ metric }) => metric.id.endsWith('.p99')) ? fewEventsNotes(result) : []).map(
+      (note) => [true, note] as const,
+    ),
     ...serverNotes(result).map((note) => [true, note] as const),
     ...(isDelayed(result) ? DELAY_LIMITS : []).map((limit) => [true, limit] as const),
     ...laboratoryNotes(result).map((note) => [true, note] as const),

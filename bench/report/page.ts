@@ -3,6 +3,8 @@ import { browserNotes } from './browser-notes.ts';
 import type { Recorded, View } from './format.ts';
 import { groupGrids, headlineGrids, ledgerGrids, type Grid } from './grid.ts';
 import { headingOf, type Heading } from './heading.ts';
+import { begun, notBegunLines } from './not-begun.ts';
+import { notRepeatedLines } from './not-repeated.ts';
 import { readingNotes, remarkLines } from './notes.ts';
 import { observationTables } from './observation-tables.ts';
 import type { PlainTable } from './plain-table.ts';
@@ -27,16 +29,24 @@ export type Page = {
 export function pageOf(recorded: Recorded, view: Pick<View, 'all' | 'predict'>): Page {
   const { all, predict = false } = view;
   const { result } = recorded;
-  const summary = summarise(result);
+  const planned = summarise(result);
+  const summary = begun(planned);
   const curves = all ? [] : sweepTables(result);
   const headlines = curves.length > 0 ? [] : headlineGrids(summary);
-  const grids = all ? groupGrids(summary) : [...headlines, ...ledgerGrids(summary)];
+  const tables = all ? groupGrids(summary) : [...headlines, ...ledgerGrids(summary)];
+  // Of a run that was stopped before its first trial had ended there is nothing to set out.
+  const grids = tables.filter(({ rows }) => rows.length > 0 || planned.rows.length === 0);
   return {
     heading: headingOf(recorded),
     grids,
     bars: wireBars(summary),
     tables: [...curves, ...observationTables(result), ...(predict ? [predictionTable(result)] : [])],
-    remarks: [...remarkLines(summary), ...deviationLines(result).map((line) => `≠ ${line}`)],
+    remarks: [
+      ...notBegunLines(planned),
+      ...remarkLines(summary),
+      ...notRepeatedLines(result),
+      ...deviationLines(result).map((line) => `≠ ${line}`),
+    ],
     notes: [...predictionNotes(recorded, view), ...readingNotes(grids, result), ...browserNotes(result)],
   };
 }

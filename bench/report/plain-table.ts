@@ -1,5 +1,7 @@
 import { tableText } from './markdown-text.ts';
-import { textTable, type TextColumn } from './text-table.ts';
+import { fittedTable } from './fitted-table.ts';
+import { wrapFor } from './wrap.ts';
+import type { TextColumn } from './text-table.ts';
 
 /** A table of texts with a title above it and lines below; all of it printable. Heads may have several lines. */
 export type PlainTable = {
@@ -9,8 +11,9 @@ export type PlainTable = {
   readonly below: readonly string[];
 };
 
-export function plainText({ columns, rows, below }: PlainTable): string {
-  return [textTable(columns, rows), ...below].join('\n');
+/** For a terminal so wide; as it is where nobody knows a width. */
+export function plainText({ columns, rows, below }: PlainTable, width?: number): string {
+  return [fittedTable(width, columns, rows), ...below.map((line) => wrapFor(width, line))].join('\n');
 }
 
 /** GitHub Flavored Markdown; a head is one line there. */

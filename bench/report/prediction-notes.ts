@@ -14,7 +14,8 @@ export function predictionNotes(
     'Predicted: by the closed form for this window, and what the control row shows that the host takes besides.',
     ...(isCurve
       ? [
-          '✓ measured within the tolerance, ✗ beyond it; with --predict the tolerances are told.',
+          '✓ measured within the tolerance, ✗ beyond it, ≈ within one of more than half of what is predicted, which says little;',
+          '? without a control row, which would show what the host takes. With --predict the tolerances are told.',
           ...pointsNote(result),
         ]
       : []),

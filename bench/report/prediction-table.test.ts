@@ -29,6 +29,7 @@ const RESULT = exampleResult({
   trials: [
     measuredTrial('polling', 0, { 'lateness.mean': 60_000, delivered: 320, 'lateness.max': 9_000 }),
     measuredTrial('polling', 1, { 'lateness.mean': 64_000, delivered: 318, 'lateness.max': 9_000 }),
+    measuredTrial('raw-tcp', 0, { 'lateness.p50': 0 }),
   ],
 });
 
@@ -46,6 +47,17 @@ describe('the table of predictions', () => {
     expect(predictionTable(RESULT).below).toHaveLength(1);
     expect(predictionTable(RESULT).below[0]).toMatch(/^no prediction for raw-tcp: the control/);
     expect(predictionTable(RESULT).below[0]).not.toContain('\u001b');
+  });
+
+  test('explains the verdicts that do not explain themselves, where there are any', () => {
+    const { trials, predictions } = RESULT;
+    const alone = { ...RESULT, trials: trials.filter(({ row }) => row === 'polling') };
+    expect(predictionTable(alone).rows[0]?.at(-1)).toBe('no control');
+    expect(predictionTable(alone).below.at(-1)).toMatch(/^no control: /);
+    const wide = (predictions ?? []).map((one) => ({ ...one, tolerance: { relative: 0.6 } }));
+    const table = predictionTable({ ...RESULT, predictions: wide });
+    expect(table.rows[0]?.at(-1)).toBe('loose');
+    expect(table.below.at(-1)).toMatch(/^loose: /);
   });
 
   test('says so of an older result that holds none', () => {

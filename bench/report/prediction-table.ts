@@ -1,5 +1,6 @@
 import { printable } from '../core/printable.ts';
 import type { RunResult } from '../core/result.ts';
+import type { Verdict } from '../predict/judgement.ts';
 import { ABSENT } from './grid.ts';
 import { judgedPredictions, type JudgedPrediction } from './judged-predictions.ts';
 import type { PlainTable } from './plain-table.ts';
@@ -18,6 +19,11 @@ const COLUMNS: readonly TextColumn[] = [
   { head: 'verdict', align: 'left' },
 ];
 
+const EXPLAINED: readonly (readonly [Verdict, string])[] = [
+  ['loose', 'within the tolerance, which is more than half of what is predicted, and so says little'],
+  ['no control', 'what the host takes besides is not known, as the run has no control row (raw-tcp)'],
+];
+
 /** All that was predicted of a run beside what was measured, the median of the repetitions that hold. */
 export function predictionTable(result: RunResult): PlainTable {
   const judged = judgedPredictions(result);
@@ -33,6 +39,9 @@ export function predictionTable(result: RunResult): PlainTable {
         ? ['This result holds no predictions: it was written before there were any.']
         : []),
       ...silences.map(printable),
+      ...EXPLAINED.filter(([verdict]) => judged.some((one) => one.verdict === verdict)).map(
+        ([verdict, meaning]) => `${verdict}: ${meaning}`,
+      ),
     ],
   };
 }

@@ -3,7 +3,8 @@ import { judgedPredictions } from './judged-predictions.ts';
 
 /**
  * What was predicted, each judged by the median of the repetitions that hold, in base units; nothing for a result
- * without predictions. `predicted` has the host's share in it, `atMost` says that it is a bound.
+ * without predictions. `predicted` has the host's share in it, which is null where no
+ * control has shown it; `atMost` says that it is a bound.
  */
 export function predictionsJson(result: RunResult): object {
   const { predictions, unpredicted = [], sweep } = result;
@@ -23,7 +24,7 @@ export function predictionsJson(result: RunResult): object {
         metric: metric.id,
         unit: metric.unit,
         predicted: value,
-        hostShare,
+        hostShare: hostShare ?? null,
         tolerance: allowed,
         atMost: isBound,
         measured: measured?.median ?? null,

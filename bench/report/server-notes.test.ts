@@ -21,7 +21,7 @@ function resultWith(server: typeof COMMANDED | typeof FOUND) {
 describe('a server that is not ours', () => {
   test('is named with how it was started, and what was not checked', () => {
     expect(serverNotes(resultWith(COMMANDED))).toEqual([
-      'mine is not ours: python3 a server.py, started anew for each trial.',
+      "mine is not ours: python3 'a server.py', started anew for each trial.",
       expect.stringMatching(/as its clients count them: not checked against its own counts/),
     ]);
   });

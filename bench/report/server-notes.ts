@@ -1,6 +1,7 @@
 import { isOurs, type SomebodysServer } from '../core/measured-server.ts';
 import { printable } from '../core/printable.ts';
 import type { RunResult } from '../core/result.ts';
+import { inShellWords } from '../core/shell-words.ts';
 
 /** What has to be known of servers that are not ours; nothing where there are none. Printable lines. */
 export function serverNotes({
@@ -23,7 +24,7 @@ function notesOn(server: SomebodysServer): readonly string[] {
   const source =
     'url' in server
       ? `${server.url}, one server for all trials`
-      : `${server.command.join(' ')}, started anew for each trial`;
+      : `${inShellWords(server.command)}, started anew for each trial`;
   return [
     `${name} is not ours: ${source}.`,
     ...(breaks === undefined

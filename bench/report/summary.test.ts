@@ -43,9 +43,9 @@ describe('a summary', () => {
     expect(samples.get('delivered')).toMatchObject({ n: 1, median: 10, max: 10 });
     expect(counts).toEqual({ measured: 1, invalid: 1, failed: 2 });
     expect(remarks).toEqual([
-      { kind: 'warning', repetitions: [0], text: 'noisy' },
-      { kind: 'invalid', repetitions: [1], text: 'client saturated' },
-      { kind: 'failed', repetitions: [2, 3], text: 'no server' },
+      { kind: 'warning', repetitions: [0], mended: false, text: 'noisy' },
+      { kind: 'invalid', repetitions: [1], mended: false, text: 'client saturated' },
+      { kind: 'failed', repetitions: [2, 3], mended: false, text: 'no server' },
     ]);
   });
 
@@ -55,6 +55,19 @@ describe('a summary', () => {
       trials: { invalid: 2 },
       remarks: [{ kind: 'invalid', repetitions: [0], text: 'noisy' }],
     });
+  });
+
+  test('tells trials that were run again and hold now from those that never did', () => {
+    const trials = [
+      invalidTrial('sse', 0, {}, 'noisy'),
+      measuredTrial('sse', 0, {}, ['slow']),
+      invalidTrial('sse', 1, {}, 'noisy'),
+    ];
+    expect(rowOf(exampleResult({ trials }), 'sse').remarks).toEqual([
+      { kind: 'invalid', repetitions: [0], mended: true, text: 'noisy' },
+      { kind: 'warning', repetitions: [0], mended: false, text: 'slow' },
+      { kind: 'invalid', repetitions: [1], mended: false, text: 'noisy' },
+    ]);
   });
 
   test('leaves out metrics without a value, and does not know those of other versions', () => {
@@ -117,7 +130,7 @@ describe('the rows of a summary', () => {
     const result = exampleResult({ order: [['sse', 'websocket']], trials: [measuredTrial('sse', 0, {})] });
     expect(rows(result)).toEqual(['sse', 'websocket']);
     expect(rowOf(result, 'websocket').remarks).toEqual([
-      { kind: 'missing', repetitions: [], text: 'no trial was run' },
+      { kind: 'missing', repetitions: [], mended: false, text: 'no trial was run' },
     ]);
   });
 

@@ -10,7 +10,13 @@ import { scaled, scaleFor, type Scale } from './scale.ts';
 import { curvesOf, type Curve, type CurveFigure, type CurveLine } from './sweep-curves.ts';
 import type { TextColumn } from './text-table.ts';
 
-export const MARKS: Readonly<Record<Verdict, string>> = { within: '✓', off: '✗', 'not measured': '' };
+export const MARKS: Readonly<Record<Verdict, string>> = {
+  within: '✓',
+  loose: '≈',
+  off: '✗',
+  'no control': '?',
+  'not measured': '',
+};
 
 /** Of a sweep, a table for each row: predicted and measured side by side, a line for each point. */
 export function sweepTables(result: RunResult): readonly PlainTable[] {

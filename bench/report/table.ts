@@ -3,29 +3,36 @@ import { TROUBLE, type Cell, type Grid, type GridColumn, type GridRow } from './
 import { pageOf, type Page } from './page.ts';
 import { painter, type Paint, type Style } from './paint.ts';
 import { plainText } from './plain-table.ts';
+import { fittedTable } from './fitted-table.ts';
 import { textTable } from './text-table.ts';
+import { wrapFor } from './wrap.ts';
 import { BAR_LAYERS, barLengths, type WireBar } from './wire-bars.ts';
 
 /** For a terminal. */
 export const renderTable: Format = (recorded, view) =>
-  recorded.map((one) => pageText(pageOf(one, view), painter(view))).join('\n\n\n');
+  recorded.map((one) => pageText(pageOf(one, view), painter(view), view.width)).join('\n\n\n');
 
-function pageText({ heading, grids, tables, bars, remarks, notes }: Page, paint: Paint): string {
+function pageText(
+  { heading, grids, tables, bars, remarks, notes }: Page,
+  paint: Paint,
+  width: number | undefined,
+): string {
   const titled = grids.length > 1;
   const sections = [
-    [paint('bold', heading.title), ...heading.lines].join('\n'),
-    ...grids.map((grid) => (titled ? `${paint('bold', grid.title)}\n` : '') + gridText(grid, paint)),
-    ...tables.map((table) => `${paint('bold', table.title)}\n${plainText(table)}`),
-    barsText(bars, paint),
-    remarks.map((line) => paint('yellow', line)).join('\n'),
-    notes.map((line) => paint('dim', line)).join('\n'),
+    [paint('bold', heading.title), ...heading.lines.map((line) => wrapFor(width, line))].join('\n'),
+    ...grids.map((grid) => (titled ? `${paint('bold', grid.title)}\n` : '') + gridText(grid, paint, width)),
+    ...tables.map((table) => `${paint('bold', table.title)}\n${plainText(table, width)}`),
+    barsText(bars, paint, width),
+    remarks.map((line) => paint('yellow', wrapFor(width, line))).join('\n'),
+    notes.map((line) => paint('dim', wrapFor(width, line))).join('\n'),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
 }
 
-function gridText({ columns, rows }: Grid, paint: Paint): string {
+function gridText({ columns, rows }: Grid, paint: Paint, width: number | undefined): string {
   const marked = columns.map((_, index) => rows.some(({ cells }) => cells[index]?.best === true));
-  return textTable(
+  return fittedTable(
+    width,
     [{ head: '', align: 'left' }, ...headsOf(columns).map((head) => ({ head, align: 'right' as const }))],
     rows.map((row) => [
       labelOf(row, paint),
@@ -67,7 +74,7 @@ const BAR_WIDTH = 56;
 /** In the order of BAR_LAYERS; the letters tell them apart without colour. */
 const BAR_STYLES: readonly Style[] = ['green', 'cyan', 'blue', 'yellow', 'magenta', 'gray', 'red'];
 
-function barsText(bars: readonly WireBar[], paint: Paint): string {
+function barsText(bars: readonly WireBar[], paint: Paint, width: number | undefined): string {
   if (bars.length === 0) return '';
   const longest = Math.max(...bars.map(({ total }) => total));
   const lines = bars.map(({ label, parts, total, timesLeast }) => {
@@ -78,21 +85,28 @@ function barsText(bars: readonly WireBar[], paint: Paint): string {
       .join('');
     return [label, `${Math.round(total)} B`, `×${timesLeast.toFixed(2)}`, drawn];
   });
-  const legend = BAR_LAYERS.map(({ letter, title }, index) =>
-    paint(BAR_STYLES[index] ?? 'dim', `${letter} ${title}`),
-  );
+  const legend = BAR_LAYERS.map(({ letter, title }) => `${letter} ${title}`).join(', ');
   return [
     paint('bold', 'bytes per event, both ways, and as a multiple of the least'),
+    paintedLegend(wrapFor(width, legend), paint),
     textTable(
       [
         { head: '', align: 'left' },
         { head: 'total', align: 'right' },
         { head: 'ratio', align: 'right' },
-        { head: legend.join('  '), align: 'left' },
+        { head: '', align: 'left' },
       ],
       lines,
     ),
   ].join('\n');
+}
+
+/** In the colours of the bars, but for what stands in two lines. */
+function paintedLegend(legend: string, paint: Paint): string {
+  return BAR_LAYERS.reduce((text, { letter, title }, index) => {
+    const item = `${letter} ${title}`;
+    return text.replace(item, paint(BAR_STYLES[index] ?? 'dim', item));
+  }, legend);
 }
 
 /** In a column with a mark, the figures without one leave its place free, so that digits stand below digits. */

@@ -7,7 +7,7 @@ export type LimitForm = {
 };
 
 export const LIMIT_FORMS: Readonly<Record<Unit, LimitForm>> = {
-  us: { example: 'a duration such as 50ms', parse: (text) => parseDuration(text.replace(/[µμ]/, 'u')) },
+  us: { example: 'a duration such as 50ms', parse: parseDuration },
   bytes: {
     example: 'a size such as 130, 130B or 2kB',
     parse: (text) => parsePlain(text) ?? parseBytes(text),

@@ -121,6 +121,20 @@ describe('a run is judged', () => {
     ]);
   });
 
+  test('and says where the clock of pages may be off by more than the limit is away', () => {
+    const page = (us: number, row = 'sse') =>
+      measuredTrial(row, 0, { 'lateness.p50': us, 'server.cpu': us, 'clock.error': 450 });
+    expect(lines(['lateness.p50<2.5ms', 'lateness.p50<3ms', 'server.cpu<2.5ms'], [page(2_430)])).toEqual([
+      'passed  SSE (HTTP/1.1): lateness.p50 is 2.43 ms, < 2.5 ms; the clock of its pages may be off by 450 µs, so that it may be otherwise',
+      'passed  SSE (HTTP/1.1): lateness.p50 is 2.43 ms, < 3 ms',
+      'passed  SSE (HTTP/1.1): server.cpu is 2.43 ms, < 2.5 ms',
+    ]);
+    expect(lines(['lateness.p50<100us', 'lateness.p50<2ms'], [page(200)])).toEqual([
+      'failed  SSE (HTTP/1.1): lateness.p50 is <450 µs, not < 100 µs; the clock of its pages may be off by 450 µs, so that it may be otherwise',
+      'passed  SSE (HTTP/1.1): lateness.p50 is <450 µs, < 2 ms',
+    ]);
+  });
+
   test('each threshold by itself', () => {
     expect(lines(['sse:lateness.p99<1ms', 'sse:lateness.p99<100us'], late('sse', 900))).toHaveLength(2);
     expect(lines([], late('sse', 900))).toEqual([]);

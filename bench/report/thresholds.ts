@@ -1,6 +1,8 @@
 import { Failure } from '../core/failure.ts';
 import type { Metric } from '../core/metrics.ts';
 import { printable } from '../core/printable.ts';
+import type { Microseconds } from '../core/units.ts';
+import { clockErrorOf } from './clock-error.ts';
 import { OPERATORS, parseMetricRule, type MetricRule } from './metric-rule.ts';
 import { inWords } from './scale.ts';
 import type { RowSummary, Summary } from './summary.ts';
@@ -33,6 +35,8 @@ export type Verdict = {
   readonly row: RowSummary | undefined;
   /** The median; undefined when no trial that holds has a value, which fails. */
   readonly value: number | undefined;
+  /** By how much the clocks of pages may put the value off; 0 where the host's own clock tells it. */
+  readonly clockErrorUs: Microseconds;
   readonly passed: boolean;
 };
 
@@ -51,15 +55,24 @@ export function judge(thresholds: readonly Threshold[], { rows }: Summary): read
 function verdictOn(threshold: Threshold, row: RowSummary | undefined): Verdict {
   const value = row?.samples.get(threshold.metric.id)?.median;
   const passed = value !== undefined && OPERATORS[threshold.operator](value, threshold.limit);
-  return { threshold, row, value, passed };
+  const clockErrorUs = row === undefined ? 0 : clockErrorOf(threshold.metric, row);
+  return { threshold, row, value, clockErrorUs, passed };
 }
 
-/** One line: `failed  WebSocket: bytes.down is 141 B, not <= 130 B`. */
-export function verdictLine({ threshold, row, value, passed }: Verdict): string {
+/**
+ * One line: `failed  WebSocket: bytes.down is 141 B, not <= 130 B`. A limit that is no farther from the value than the
+ * clock of its pages may be off decides nothing, and the line says so.
+ */
+export function verdictLine({ threshold, row, value, clockErrorUs, passed }: Verdict): string {
   const { metric, operator, limit } = threshold;
   const wanted = `${operator} ${inWords(limit, metric.unit)}`;
   const who = row?.label ?? threshold.row ?? 'every row';
   if (value === undefined) return `failed  ${who}: ${metric.id} has no measured value to be ${wanted}`;
-  const found = `${who}: ${metric.id} is ${inWords(value, metric.unit)}`;
-  return passed ? `passed  ${found}, ${wanted}` : `failed  ${found}, not ${wanted}`;
+  const error = inWords(clockErrorUs, metric.unit);
+  const found = `${who}: ${metric.id} is ${value < clockErrorUs ? `<${error}` : inWords(value, metric.unit)}`;
+  const doubt =
+    clockErrorUs > 0 && Math.abs(limit - value) <= clockErrorUs
+      ? `; the clock of its pages may be off by ${error}, so that it may be otherwise`
+      : '';
+  return `${passed ? `passed  ${found}, ${wanted}` : `failed  ${found}, not ${wanted}`}${doubt}`;
 }

@@ -1,24 +1,22 @@
 import { Failure } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
 
-/** For a name that nothing has: tells the nearest ones that there are. */
+/** For a name that nothing has: tells the nearest ones that there are, and the command that names all. */
 export function unknownName(
-  kind: 'metric' | 'row' | 'suite' | 'claim',
+  kind: 'metric' | 'row' | 'suite' | 'claim' | 'command' | 'option',
   name: string,
   known: readonly string[],
+  lister: string = kind === 'claim' ? 'pushbench claims' : 'pushbench list',
 ): Failure {
   const near = nearestTo(name, known);
   const question = near.length === 0 ? ';' : `: did you mean ${near.join(' or ')}?`;
-  const lister = kind === 'claim' ? 'claims' : 'list';
-  return new Failure(
-    printable(`unknown ${kind} "${name}"${question} "pushbench ${lister}" names all of them`),
-  );
+  return new Failure(printable(`unknown ${kind} "${name}"${question} "${lister}" names all of them`));
 }
 
 const MOST_SUGGESTIONS = 3;
 
 /** Names that hold the word, or that few edits turn into it: one in three letters at most, and hardly more than the nearest. */
-function nearestTo(word: string, names: readonly string[]): readonly string[] {
+export function nearestTo(word: string, names: readonly string[]): readonly string[] {
   if (word === '') return [];
   const near = names
     .map((name) => ({ name, edits: name.includes(word) ? 0 : editsBetween(word, name) }))
