@@ -1,7 +1,7 @@
 import type { Prospect } from './prospect.ts';
 import type { Criterion } from './rank.ts';
 
-export const CRITERION_IDS = ['cores', 'bytes', 'requests', 'lines'] as const;
+const CRITERION_IDS = ['cores', 'bytes', 'requests', 'lines'] as const;
 export type CriterionId = (typeof CRITERION_IDS)[number];
 
 /** 0.1 Mbit/s. */

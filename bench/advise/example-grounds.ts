@@ -73,7 +73,7 @@ export function exampleGrounds(...changes: readonly Change[]): Grounds {
   return { evidence, judged: JUDGED, costs: exampleCosts(0, 4_096) };
 }
 
-export function exampleCosts(...cookies: readonly Bytes[]): CostsByCookie {
+function exampleCosts(...cookies: readonly Bytes[]): CostsByCookie {
   return new Map(
     cookies.map((cookie) => [cookie, CANDIDATES.map((candidate) => costsOf(candidate, cookie))]),
   );

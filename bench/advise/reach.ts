@@ -20,7 +20,7 @@ export type Reach = {
   readonly beyond: number;
 };
 
-export const REACHED = ['clients', 'rate', 'body', 'polls', 'messages', 'delay'] as const;
+const REACHED = ['clients', 'rate', 'body', 'polls', 'messages', 'delay'] as const;
 export type Reached = (typeof REACHED)[number];
 
 /** Where each was measured, and as how much of a scenario. */

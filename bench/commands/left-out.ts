@@ -3,7 +3,7 @@ import type { Suite, Variant } from '../suites/suite.ts';
 import { rowOf, type RowId } from '../transports.ts';
 
 /** Why a row cannot take part in a variant, under its parameters; undefined when it can. */
-export type WhyNot = (row: RowId, parameters: Parameters, variant: Variant) => string | undefined;
+type WhyNot = (row: RowId, parameters: Parameters, variant: Variant) => string | undefined;
 
 type LeftOut = { readonly row: RowId; readonly scenario: string; readonly why: string };
 

@@ -57,7 +57,7 @@ export type RunOptions = BaselineOptions & {
 };
 
 /** `browser`: pages beside the clients in Node. */
-export const CLIENT_OPTIONS = ['node', 'browser'] as const;
+const CLIENT_OPTIONS = ['node', 'browser'] as const;
 export type ClientOption = (typeof CLIENT_OPTIONS)[number];
 
 const EXAMPLES = `

@@ -21,7 +21,7 @@ const NO_DATA = [
 ] as const;
 const NO_DATA_ENDINGS = ['.ts', '.md'] as const;
 
-/** Node runs no TypeScript below node_modules: a package holds JavaScript instead, in dist/. */
+/** Node runs no TypeScript below node_modules: a package holds JavaScript instead, in dist/. Types are checked elsewhere. */
 export function build(folder: string): void {
   removeBuild(folder);
   for (const project of PROJECTS) compile(folder, project);
@@ -41,7 +41,7 @@ function compile(folder: string, project: string): void {
     // What npm itself prints on stdout is read by programs.
     { stdio: ['ignore', process.stderr, process.stderr] },
   );
-  if (status !== 0) throw new Failure('the sources do not compile: run "npm ci" and "npm test" first');
+  if (status !== 0) throw new Failure('the sources do not compile: run "npm ci" and "npm run check" first');
 }
 
 export function removeBuild(folder: string): void {

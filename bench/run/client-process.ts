@@ -8,14 +8,12 @@ import { rowOf } from '../transports.ts';
 import { atRest } from './at-rest.ts';
 import { openAgents, type NumberedAgent } from './client-agents.ts';
 import type { ClientCalls, ClientReading, ClientSetup } from './client-calls.ts';
+import { connector } from './client-subscriptions.ts';
 import { eagerSubscriptions } from './eager-subscriptions.ts';
 import { reception, type Reception } from './reception.ts';
 import { answerCalls } from './remote-calls.ts';
 import { upstreamOf } from './upstream.ts';
 import { windowReadings } from './window-readings.ts';
-
-/** Subscriptions that are asked for at the same time while connecting. */
-const CONNECTING_AT_ONCE = 100;
 
 /** The user agents of one client process, and what comes in at them. */
 async function openClients(setup: ClientSetup): Promise<Clients> {
@@ -28,25 +26,8 @@ async function openClients(setup: ClientSetup): Promise<Clients> {
   const owners = agents.flatMap((agent) => new Array<NumberedAgent>(setup.subscriptionsPerAgent).fill(agent));
   const warmup = eagerSubscriptions();
   const received = reception(owners.length);
+  const connect = connector({ owners, received, warmup, connectTime: times.connect });
   let arrivals: Arrivals | undefined;
-  let connected = 0;
-
-  async function subscribe({ agent, eager }: NumberedAgent, subscription: number): Promise<void> {
-    const askedUs = nowUs();
-    const handlers = received.handlers(subscription);
-    const subscribed = await (eager?.agent ?? agent).subscribe(handlers);
-    times.connect.record(nowUs() - askedUs);
-    if (eager !== undefined) warmup.add({ ...eager, subscribed, agent, handlers });
-  }
-
-  async function connectUpTo(count: number): Promise<void> {
-    while (connected < count) {
-      const first = connected;
-      connected = Math.min(count, first + CONNECTING_AT_ONCE);
-      const batch = owners.slice(first, connected);
-      await Promise.all(batch.map((agent, index) => subscribe(agent, first + index)));
-    }
-  }
 
   const readings = windowReadings(
     (): ClientReading => ({
@@ -68,7 +49,7 @@ async function openClients(setup: ClientSetup): Promise<Clients> {
   );
   return {
     received,
-    connect: ({ part }) => connectUpTo(Math.round(part * owners.length)),
+    connect: ({ part }) => connect(part),
     window(window) {
       readings.arrange(window);
       return Promise.resolve();

@@ -42,7 +42,7 @@ const PERIODS = [
 ] as const;
 
 /** Bits per second are read in one unit all over a table: that of the largest. */
-export type BitScale = { readonly label: string; readonly bits: number };
+type BitScale = { readonly label: string; readonly bits: number };
 
 const BIT_SCALES: readonly BitScale[] = [
   { label: 'Gbit/s', bits: 1e9 },

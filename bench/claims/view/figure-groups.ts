@@ -6,7 +6,7 @@ import { figureCells, type FigureCells } from './figure-cells.ts';
 /** Figures that stand below each other and tell the same, under what they tell. */
 export type FigureGroup = { readonly what: string; readonly cells: readonly FigureCells[] };
 
-export function figureGroups(figures: readonly Figure[], language: Language): readonly FigureGroup[] {
+function figureGroups(figures: readonly Figure[], language: Language): readonly FigureGroup[] {
   const groups: { what: string; cells: FigureCells[] }[] = [];
   for (const figure of figures) {
     const cells = figureCells(figure, language);
