@@ -1,8 +1,7 @@
 import type { Prospect } from './prospect.ts';
 import type { Criterion } from './rank.ts';
 
-const CRITERION_IDS = ['cores', 'bytes', 'requests', 'lines'] as const;
-export type CriterionId = (typeof CRITERION_IDS)[number];
+export type CriterionId = 'cores' | 'bytes' | 'requests' | 'lines';
 
 /** 0.1 Mbit/s. */
 const FREE_BYTES_PER_SECOND = 12_500;
