@@ -8,6 +8,7 @@ import { LEAST_REPETITIONS_TO_TEST, mannWhitney } from '../stats/mann-whitney.ts
 import { medianInterval } from '../stats/median-interval.ts';
 import { median } from '../stats/median.ts';
 import { ratioInterval, type RatioInterval, type Resampling } from '../stats/ratio-interval.ts';
+import { remembered } from '../stats/remembered.ts';
 import { ratioBeyondErrors, widenedInterval, type SystematicErrors } from '../stats/widened-interval.ts';
 import type { Obstacle, SampledChange } from './comparison.ts';
 
@@ -18,6 +19,9 @@ export type SampledPair = {
   /** By how much the clocks of either side's pages may put its values off; absent where the host's own clock tells both. */
   readonly clockErrorsUs?: { readonly base: Microseconds; readonly changed: Microseconds };
 };
+
+/** Several tables of one document show the same pairs. */
+const intervalOf = remembered(ratioInterval);
 
 /** Tests the pairs of one metric's table, which are one family for Holm's adjustment; in their order. */
 export function sampledChanges(
@@ -49,13 +53,14 @@ function pOf({ base, changed }: SampledPair): number | undefined {
 function changeOf(pair: SampledPair, tested: Tested, margin: number | undefined): SampledChange {
   const { p, adjustedP } = tested;
   const isEnough = hasEnoughRepetitions(pair);
-  const interval = isEnough ? ratioInterval(pair.base, pair.changed, pair.resampling) : undefined;
+  const interval = isEnough ? intervalOf(pair.base, pair.changed, pair.resampling) : undefined;
   const errors = clockErrorsOf(pair);
   const withClockError = interval && errors && widenedInterval(interval, errors);
   const judged = withClockError ?? interval;
   const differenceBy = (one: RatioInterval | undefined): Difference =>
     isEnough && adjustedP !== undefined ? judgeDifference(adjustedP, one) : 'none';
   const verdict = differenceBy(judged);
+  let detectableSoFar: { readonly change: number | undefined } | undefined;
   return {
     kind: 'sampled',
     verdict,
@@ -64,7 +69,11 @@ function changeOf(pair: SampledPair, tested: Tested, margin: number | undefined)
     withClockError,
     p,
     adjustedP,
-    detectable: isEnough ? detectable(pair, tested.tests, errors) : undefined,
+    // It takes twice as long as all the rest, and not everybody asks for it.
+    get detectable() {
+      detectableSoFar ??= { change: isEnough ? detectable(pair, tested.tests, errors) : undefined };
+      return detectableSoFar.change;
+    },
     equivalence: margin === undefined ? undefined : judgeEquivalence(judged, margin),
   };
 }
