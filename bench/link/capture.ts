@@ -110,12 +110,15 @@ type Tshark = {
   end(): Promise<void>;
 };
 
+/** What comes while tshark waits for a processor waits here: beyond its 2 MiB by default packets are dropped. */
+const BUFFER_MIB = 64;
+
 function startTshark(file: string, filter: string, bytesOfEachPacket: number): Tshark {
   const child: ChildProcess = spawn(
     PROGRAM,
     [
       ...['-i', INTERFACE, '-s', String(bytesOfEachPacket), '-f', filter, '-w', file],
-      ...['-q', '-a', `duration:${LONGEST_CAPTURE_SECONDS}`],
+      ...['-q', '-B', String(BUFFER_MIB), '-a', `duration:${LONGEST_CAPTURE_SECONDS}`],
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
