@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { expect, describe, test } from 'vitest';
 import { BROWSER_TIMEOUT_MS, isMissing } from '../browser/example-browser.ts';
 import type { Parameters } from '../core/result.ts';
-import { isRunning, processTree, type ProcessId } from '../foreign/process-tree.ts';
+import { isRunning, type ProcessId } from '../foreign/process-tree.ts';
 import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import type { RowId } from '../transports.ts';
 import type { Cast } from './cast.ts';
+import { crashPages } from './example-page-crash.ts';
 import { runTrial, type TrialOutcome } from './trial.ts';
 
 const PAGES: Partial<Parameters> = {
@@ -80,8 +80,7 @@ describe.skipIf(isMissing)('a trial with pages as its agents', { timeout: BROWSE
   test('fails in one line when a page crashes, and leaves nothing running', async () => {
     let processes: readonly ProcessId[] = [];
     const outcome = await trialOf('sse', { durationUs: 2_000_000 }, (cast) => {
-      processes = cast.clients.flatMap(({ pid }) => processTree(pid));
-      for (const { pid } of processes.filter(isRenderer)) process.kill(pid, 'SIGKILL');
+      processes = crashPages(cast.clients);
       return Promise.resolve();
     });
     expect(outcome).toEqual({ state: 'failed', reason: 'a page crashed' });
@@ -89,7 +88,3 @@ describe.skipIf(isMissing)('a trial with pages as its agents', { timeout: BROWSE
     await expect.poll(() => processes.filter(isRunning), { timeout: 20_000 }).toEqual([]);
   });
 });
-
-function isRenderer({ pid }: ProcessId): boolean {
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer');
-}

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BROWSER_TIMEOUT_MS, isMissing } from '../browser/example-browser.ts';
 import type { Parameters } from '../core/result.ts';
-import { isRunning, processTree, type ProcessId } from '../foreign/process-tree.ts';
+import { isRunning, type ProcessId } from '../foreign/process-tree.ts';
 import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import type { Cast } from './cast.ts';
+import { crashPages } from './example-page-crash.ts';
 import { runTrial, type TrialOutcome } from './trial.ts';
 
 const EXAMPLE = [process.execPath, join(import.meta.dirname, 'example-foreign-server.ts')];
@@ -51,8 +51,7 @@ describe.skipIf(isMissing)("a trial with pages at somebody's server", { timeout:
   test('fails in one line when a page crashes, and leaves nothing of browser or server', async () => {
     let processes: readonly ProcessId[] = [];
     const outcome = await trialOf({ durationUs: 2_000_000 }, ({ clients, server }) => {
-      processes = [server, ...clients].flatMap(({ pid }) => processTree(pid));
-      for (const { pid } of processes.filter(isRenderer)) process.kill(pid, 'SIGKILL');
+      processes = crashPages([server, ...clients]);
       return Promise.resolve();
     });
     expect(outcome).toEqual({ state: 'failed', reason: 'a page crashed' });
@@ -60,7 +59,3 @@ describe.skipIf(isMissing)("a trial with pages at somebody's server", { timeout:
     await expect.poll(() => processes.filter(isRunning), { timeout: 20_000 }).toEqual([]);
   });
 });
-
-function isRenderer({ pid }: ProcessId): boolean {
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer');
-}

@@ -15,7 +15,7 @@ test('what was reckoned once is not reckoned again for the same arguments, and i
 test('infinities are told apart, from each other and from none', () => {
   const texts = remembered((value: number | null) => String(value));
   const values = [Infinity, -Infinity, NaN, null];
-  expect(values.map(texts)).toEqual(['Infinity', '-Infinity', 'NaN', 'null']);
+  expect(values.map((value) => texts(value))).toEqual(['Infinity', '-Infinity', 'NaN', 'null']);
 });
 
 test('what was reckoned longest ago may be forgotten, and is reckoned anew', () => {

@@ -23,13 +23,13 @@ const CAP_US: Microseconds = 10_000_000;
  * Resolves once nothing is on its way and everybody has said what there was to say.
  * @throws Failure when it never comes to that.
  */
-export async function untilAtRest(counts: () => Counts): Promise<void> {
+export async function untilAtRest(counts: () => Counts, capUs: Microseconds = CAP_US): Promise<void> {
   const startUs = nowUs();
   let before = NaN;
   for (let looks = 0; looks < LOOKS;) {
-    if (nowUs() - startUs > CAP_US) {
+    if (nowUs() - startUs > capUs) {
       throw new Failure(
-        `the exchange did not come to rest within 10 s (${told(counts())}): try again on a machine with less to do`,
+        `the exchange did not come to rest within ${capUs / 1_000_000} s (${told(counts())}): try again on a machine with less to do`,
         EXIT.failed,
       );
     }

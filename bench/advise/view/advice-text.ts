@@ -13,6 +13,8 @@ import { ASSUMED, machineLines, measuredLines } from './measured-lines.ts';
 import { orderLine, reasonLines } from './reasons.ts';
 
 const WIDTH = 120;
+const COLUMNS_EXPLAINED =
+  'Cores, of the server: load is what it is busy with on average, needed is what also serves an event to all in time. Memory: of what it keeps for each client.';
 
 /** Advice for a reader: who is first, the table, why, what would change it, and what it rests on. */
 export function adviceText(advice: Advice, evidence: Evidence, notes: readonly string[]): string {
@@ -27,7 +29,9 @@ export function adviceText(advice: Advice, evidence: Evidence, notes: readonly s
   ];
   return [
     [headline(advice), ...wrap(askedText(advice.asked), WIDTH)].join('\n'),
-    ...(advice.placed.length === 0 ? [] : [[adviceTable(advice), ...wrap(orderLine(), WIDTH)].join('\n')]),
+    ...(advice.placed.length === 0
+      ? []
+      : [[adviceTable(advice), ...wrap(COLUMNS_EXPLAINED, WIDTH), ...wrap(orderLine(), WIDTH)].join('\n')]),
     ...sections.flatMap(([head, lines]) => (lines.length === 0 ? [] : [section(head, lines)])),
   ].join('\n\n');
 }
