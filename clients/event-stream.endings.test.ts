@@ -1,5 +1,5 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { socketServer } from '../bench/core/example-server.ts';
 import { DEFAULT_RECEIVE_OPTIONS } from '../bench/core/receiving.ts';
 import { exampleContext, notingHandlers, scriptedHttp } from './example-context.ts';
 import { playedStream, STREAM } from './example-stream.ts';
@@ -131,25 +131,17 @@ describe('an event stream ends for good', () => {
 test('an id beyond ASCII is sent back as UTF-8', async () => {
   vi.useRealTimers();
   const heads: string[] = [];
-  const server = createServer((socket) => {
+  const origin = await socketServer((socket) => {
     socket.setEncoding('latin1');
     socket.on('data', (head) => {
       heads.push(String(head));
       socket.end('HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\nid: …-☃\ndata: a\n\n');
     });
   });
-  await new Promise((resolve) =>
-    server.listen({ host: '127.0.0.1', port: 0 }, () => {
-      resolve(undefined);
-    }),
-  );
-  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/feed`);
+  const url = new URL('/feed', origin);
   const { context } = exampleContext({ url });
   const agent = receive({ ...context, http: http1Client({ ...context, keepAlive: true }) });
-  onTestFinished(() => {
-    agent.close();
-    server.close();
-  });
+  onTestFinished(agent.close);
   await agent.subscribe(notingHandlers().handlers);
   await vi.waitUntil(() => heads.length > 1, { timeout: 10_000, interval: 2 });
   const [, id = ''] = /^Last-Event-ID: (.*)\r$/m.exec(heads[1] ?? '') ?? [];

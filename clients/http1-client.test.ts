@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { endpointOf } from '../bench/core/endpoint.ts';
+import { listening } from '../bench/core/example-server.ts';
 import { fetchAnswer } from '../bench/core/http-client.ts';
 import { http1Client } from './http1-client.ts';
 
@@ -12,24 +14,15 @@ async function clientOf(
   { keepAlive = true } = {},
 ) {
   const server = createServer(answer);
-  await new Promise((resolve) =>
-    server.listen({ host: '127.0.0.1', port: 0 }, () => {
-      resolve(undefined);
-    }),
-  );
-  const { port } = server.address() as AddressInfo;
+  const url = await listening(server);
   const sockets: Socket[] = [];
   const openSocket = (): Socket => {
-    const socket = connect({ host: '127.0.0.1', port, noDelay: true });
+    const socket = connect({ ...endpointOf(url), noDelay: true });
     sockets.push(socket);
     return socket;
   };
-  const http = http1Client({ url: new URL(`http://127.0.0.1:${port}/`), openSocket, keepAlive });
-  onTestFinished(() => {
-    http.close();
-    server.closeAllConnections();
-    server.close();
-  });
+  const http = http1Client({ url, openSocket, keepAlive });
+  onTestFinished(http.close);
   return { http, sockets, server };
 }
 

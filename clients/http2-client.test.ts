@@ -4,8 +4,10 @@ import {
   type Http2ServerResponse,
   type ServerHttp2Session,
 } from 'node:http2';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { endpointOf } from '../bench/core/endpoint.ts';
+import { listening } from '../bench/core/example-server.ts';
 import { fetchAnswer } from '../bench/core/http-client.ts';
 import { http2Client } from './http2-client.ts';
 
@@ -15,24 +17,15 @@ async function clientOf(answer: (request: Http2ServerRequest, response: Http2Ser
   const server = createServer(answer);
   const sessions = new Set<ServerHttp2Session>();
   server.on('session', (session) => sessions.add(session));
-  await new Promise((resolve) =>
-    server.listen({ host: '127.0.0.1', port: 0 }, () => {
-      resolve(undefined);
-    }),
-  );
-  const { port } = server.address() as AddressInfo;
+  const url = await listening(server);
   const sockets: Socket[] = [];
   const openSocket = (): Socket => {
-    const socket = connect({ host: '127.0.0.1', port, noDelay: true });
+    const socket = connect({ ...endpointOf(url), noDelay: true });
     sockets.push(socket);
     return socket;
   };
-  const http = http2Client({ url: new URL(`http://127.0.0.1:${port}/`), openSocket });
-  onTestFinished(() => {
-    http.close();
-    for (const session of sessions) session.destroy();
-    server.close();
-  });
+  const http = http2Client({ url, openSocket });
+  onTestFinished(http.close);
   return { http, sockets, sessions, server };
 }
 

@@ -1,5 +1,6 @@
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { socketServer } from '../bench/core/example-server.ts';
 import { exampleContext, notingHandlers } from './example-context.ts';
 import { receive } from './raw-tcp.ts';
 
@@ -8,26 +9,16 @@ const SOON = { timeout: 10_000, interval: 2 };
 /** An agent of a server that answers each request so. */
 async function agentOf(answer: (socket: Socket, asked: readonly string[]) => void) {
   const asked: string[] = [];
-  const server = createServer((socket) => {
+  const url = await socketServer((socket) => {
     socket.setEncoding('utf8');
-    socket.on('error', () => undefined);
     socket.once('data', (request) => {
       asked.push(String(request));
       answer(socket, asked);
     });
   });
-  await new Promise((resolve) =>
-    server.listen({ host: '127.0.0.1', port: 0 }, () => {
-      resolve(undefined);
-    }),
-  );
-  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   const { context, counts } = exampleContext({ url });
   const agent = receive(context);
-  onTestFinished(() => {
-    agent.close();
-    server.close();
-  });
+  onTestFinished(agent.close);
   return { agent, asked, counts };
 }
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { listening } from '../bench/core/example-server.ts';
 import { exampleContext, notingHandlers } from './example-context.ts';
 import { receive } from './websocket.ts';
 
@@ -21,20 +21,10 @@ async function subscribeTo(statuses: readonly number[], greet: (socket: WebSocke
         greet(socket, request.url ?? '');
       });
   });
-  await new Promise((resolve) =>
-    server.listen({ host: '127.0.0.1', port: 0 }, () => {
-      resolve(undefined);
-    }),
-  );
-  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/feed`);
+  const url = new URL('/feed', await listening(server));
   const { context, counts } = exampleContext({ url });
   const agent = receive(context);
-  onTestFinished(() => {
-    agent.close();
-    for (const socket of sockets.clients) socket.terminate();
-    server.closeAllConnections();
-    server.close();
-  });
+  onTestFinished(agent.close);
   const { told, handlers } = notingHandlers();
   const subscribed = agent.subscribe(handlers);
   subscribed.catch(() => undefined);

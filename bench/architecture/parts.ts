@@ -140,6 +140,7 @@ export const PARTS: readonly Part[] = [
 export const FILE_USERS: readonly string[] = [
   'bench/store.ts',
   'bench/run/environment.ts',
+  'bench/run/example-page-crash.ts',
   'bench/run/own-package.ts',
   'bench/foreign/process-tree.ts',
   'bench/foreign/process-usage.ts',

@@ -4,7 +4,7 @@ import type { ContractCase } from '../contract/case.ts';
 import { DECLARED_CASE } from '../contract/cases/capabilities.ts';
 import { MEASURED_CASES, MEASURED_CASES_WITH_WAY_UP } from '../contract/measured-cases.ts';
 import { EXIT, Failure } from '../core/failure.ts';
-import { declaringServer } from '../foreign/example-server.ts';
+import { declaringServer } from '../core/example-server.ts';
 import { ROW_IDS, type RowId } from '../transports.ts';
 import { examineServer, type ExamineOptions, type WantedRow } from './examine-server.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EXIT } from '../core/failure.ts';
-import { httpServer } from '../foreign/example-server.ts';
+import { httpServer } from '../core/example-server.ts';
 import { processTree } from '../foreign/process-tree.ts';
 import { readResult } from '../store.ts';
 import { startCommandLine } from './example-command-line.ts';

@@ -4,7 +4,7 @@ import { agentsOf } from '../contract/agent.ts';
 import { expectReceived } from '../contract/reader.ts';
 import { EXIT } from '../core/failure.ts';
 import { declaredRows } from '../foreign/declared-rows.ts';
-import { socketServer } from '../foreign/example-server.ts';
+import { socketServer } from '../core/example-server.ts';
 import { openPublisher } from '../foreign/publisher.ts';
 import { attach } from '../foreign/server.ts';
 import { startCommandLine } from './example-command-line.ts';

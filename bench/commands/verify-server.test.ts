@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ContractCase } from '../contract/case.ts';
 import { EXIT } from '../core/failure.ts';
-import { declaringServer, httpServer } from '../foreign/example-server.ts';
+import { declaringServer, httpServer } from '../core/example-server.ts';
 import { processTree } from '../foreign/process-tree.ts';
 import { attach } from '../foreign/server.ts';
 import { startCommandLine } from './example-command-line.ts';

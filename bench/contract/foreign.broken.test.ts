@@ -1,6 +1,6 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { declaringServer } from '../foreign/example-server.ts';
+import { declaringServer } from '../core/example-server.ts';
 import { attach } from '../foreign/server.ts';
 import { CASES } from './cases.ts';
 import { verifyServer } from './verify-server.ts';

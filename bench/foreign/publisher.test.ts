@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { httpServer } from './example-server.ts';
+import { httpServer } from '../core/example-server.ts';
 import { openPublisher } from './publisher.ts';
 
 const KEPT = { keepAlive: true };

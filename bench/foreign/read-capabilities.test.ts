@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { describe, expect, test } from 'vitest';
 import { EXIT, Failure } from '../core/failure.ts';
 import { ownCertificate } from '../link/certificate.ts';
-import { declaringServer, httpServer, listening, socketServer } from './example-server.ts';
+import { declaringServer, httpServer, listening, socketServer } from '../core/example-server.ts';
 import { readCapabilities } from './read-capabilities.ts';
 import { attach, serverUrl } from './server.ts';
 

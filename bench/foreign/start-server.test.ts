@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { EXIT, Failure } from '../core/failure.ts';
-import { socketServer } from './example-server.ts';
+import { socketServer } from '../core/example-server.ts';
 import { startServer, type StartedServer } from './start-server.ts';
 import type { StartOptions } from './starting.ts';
 

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { socketServer } from '../core/example-server.ts';
 import { captureAvailable, startCapture } from './capture.ts';
 
 const isAvailable = captureAvailable();
@@ -11,14 +12,11 @@ const REASON = 'tshark is missing or may not capture: apt-get install tshark, an
 if (!isAvailable) console.warn(`skipped: ${REASON}`);
 
 /** Answers the first bytes of each connection with `answer` and the end. */
-async function serve(answer: Buffer, open: Set<Server>): Promise<number> {
-  const server = createServer((socket) => {
+async function serve(answer: Buffer): Promise<number> {
+  const { port } = await socketServer((socket) => {
     socket.once('data', () => socket.end(answer));
   });
-  open.add(server);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
+  return Number(port);
 }
 
 async function exchange(port: number, request: Buffer): Promise<void> {
@@ -29,7 +27,6 @@ async function exchange(port: number, request: Buffer): Promise<void> {
 }
 
 describe('a capture', () => {
-  const servers = new Set<Server>();
   const temporary = mkdtempSync(join(tmpdir(), 'pushbench-test-'));
   beforeEach(({ skip }) => {
     skip(!isAvailable);
@@ -40,13 +37,11 @@ describe('a capture', () => {
   });
   afterEach(() => {
     vi.unstubAllEnvs();
-    for (const server of servers) server.close();
-    servers.clear();
   });
 
   test('holds every byte from its first moment to its last, by port and direction', async () => {
-    const small = await serve(Buffer.alloc(7), servers);
-    const large = await serve(Buffer.alloc(1_234_567), servers);
+    const small = await serve(Buffer.alloc(7));
+    const large = await serve(Buffer.alloc(1_234_567));
     const capture = await startCapture([small, large]);
     await exchange(small, Buffer.alloc(100));
     await exchange(small, Buffer.alloc(23));
@@ -61,8 +56,8 @@ describe('a capture', () => {
   });
 
   test('leaves other ports out, and no file behind', async () => {
-    const watched = await serve(Buffer.alloc(1), servers);
-    const other = await serve(Buffer.alloc(1), servers);
+    const watched = await serve(Buffer.alloc(1));
+    const other = await serve(Buffer.alloc(1));
     const capture = await startCapture([watched]);
     await exchange(other, Buffer.alloc(50));
     const { bytesByPort } = await capture.stop();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Socket } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { countResources, resourcesSince } from '../contract/resources.ts';
 import {
   closing,
   echo,
@@ -156,10 +157,8 @@ describe('a relay', () => {
   });
 
   test('closes every connection and leaves nothing behind', async () => {
-    const resources = (): readonly string[] =>
-      process.getActiveResourcesInfo().filter((kind) => /^(TCP|Timeout)/.test(kind));
     const target = await openTarget(echo);
-    const before = resources();
+    const before = countResources();
     const relay = await openRelay({ targetPort: target.port, delayUs: { up: 50_000, down: 50_000 } });
     const clients = [openClient(relay.port), openClient(relay.port), openClient(relay.port)];
     const endings = clients.map(closing);
@@ -173,8 +172,7 @@ describe('a relay', () => {
     await until(() => target.sockets.every((socket) => socket.readableEnded || socket.destroyed));
     for (const socket of target.sockets) socket.destroy();
     await until(() => target.sockets.every((socket) => socket.closed));
-    await until(() => resources().length <= before.length);
-    expect(resources()).toEqual(before);
+    await until(() => resourcesSince(before) === '');
     expect(relay.readings().connections.open).toBe(0);
     await target.close();
   });

@@ -1,29 +1,24 @@
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { connect, type Socket } from 'node:net';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { socketServer } from '../core/example-server.ts';
 import { socketCounters, type SocketCounters } from './socket-counters.ts';
 
-let server: Server;
+let url: URL;
 let atServer: SocketCounters;
 let atClient: SocketCounters;
 
 beforeEach(async () => {
   atServer = socketCounters();
   atClient = socketCounters();
-  server = createServer((socket) => {
+  url = await socketServer((socket) => {
     atServer.watch(socket);
     socket.pipe(socket);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-});
-afterEach(async () => {
-  server.close();
-  await once(server, 'close');
 });
 
 function open(): Socket {
-  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  const socket = connect(Number(url.port), url.hostname);
   atClient.watch(socket);
   return socket;
 }

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
-import { connect, createServer, type AddressInfo, type Server } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { connect, createServer, type Server } from 'node:net';
+import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { eventStream } from '../../clients/event-stream.ts';
 import { http1Client } from '../../clients/http1-client.ts';
+import { listening } from '../core/example-server.ts';
 import { DEFAULT_RECEIVE_OPTIONS } from '../core/receiving.ts';
 import type { Field, RequestKind } from './field.ts';
 import { fieldsFrom } from './header-profile.ts';
@@ -18,16 +18,8 @@ const URL_ASKED = new URL('http://127.0.0.1:8080');
 const OFFER = 'Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n';
 const COOKIE_LINE_BYTES = 1_024;
 
-const servers: Server[] = [];
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close();
-});
-
 async function portOf(server: Server): Promise<number> {
-  servers.push(server);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
+  return Number((await listening(server)).port);
 }
 
 /** The first head that a client sends over HTTP/1.1, when it connects to this port. */
@@ -35,7 +27,6 @@ async function headFrom(start: (port: number) => void): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
   const server = createServer((socket) => {
     let text = '';
-    socket.on('error', () => undefined);
     socket.on('data', (chunk) => {
       text += chunk.toString('latin1');
       if (!text.endsWith('\r\n\r\n')) return;

@@ -8,7 +8,7 @@ import { requireChromium } from '../browser/find-chromium.ts';
 import { launch, type BrowserUser, type LaunchedBrowser } from '../browser/launch.ts';
 import { nowUs } from '../core/clock.ts';
 import type { FeedPlan } from '../core/feed.ts';
-import { listening } from '../foreign/example-server.ts';
+import { listening } from '../core/example-server.ts';
 import { decodeHistogram } from '../measure/histogram.ts';
 import type { Transport } from '../transports.ts';
 import { upstreamOfPages } from './browser-upstream.ts';

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { endpointOf } from '../core/endpoint.ts';
+import { socketServer } from '../core/example-server.ts';
 import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import { dismiss, startCast, within, type Cast } from './cast.ts';
 import { historyOf, keepAliveUsOf, receiveOptionsOf, serveOptionsOf } from './trial-plan.ts';
@@ -85,11 +86,8 @@ describe('the processes of a trial', () => {
   });
 
   test('are told of when a port goes on to answer', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const { port } = other.address() as AddressInfo;
+    const { port } = await socketServer(() => undefined);
     const opened = await openCast(1);
-    expect(await dismiss(opened.cast, port)).toEqual([`port ${port} still answers`]);
-    other.close();
+    expect(await dismiss(opened.cast, Number(port))).toEqual([`port ${port} still answers`]);
   });
 });

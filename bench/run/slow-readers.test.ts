@@ -1,7 +1,7 @@
-import { createServer, type Socket } from 'node:net';
-import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { EventLog } from '../core/event-log.ts';
+import { socketServer } from '../core/example-server.ts';
 import { DEFAULT_SERVE_OPTIONS } from '../core/serving.ts';
 import { DEFAULT_DOOR, openDoor } from '../door/door.ts';
 import { rowOf, type RowId } from '../transports.ts';
@@ -51,19 +51,13 @@ describe('slow readers', () => {
 
   test('that are not answered are an error, and none is left', async () => {
     const sockets = new Set<Socket>();
-    const server = createServer((socket) => {
+    const url = await socketServer((socket) => {
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
-      socket.on('error', () => undefined).resume();
+      socket.resume();
       if (sockets.size === 3) socket.resetAndDestroy();
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    onTestFinished(() => {
-      server.close();
     });
-    const address = server.address();
-    const port = typeof address === 'object' ? address?.port : undefined;
-    const opening = openSlowReaders(rowOf('sse'), new URL(`http://127.0.0.1:${port}/feed`), 3);
+    const opening = openSlowReaders(rowOf('sse'), url, 3);
     await expect(opening).rejects.toThrow('ECONNRESET');
     await expect.poll(() => sockets.size).toBe(0);
   });

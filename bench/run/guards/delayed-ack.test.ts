@@ -1,7 +1,9 @@
-import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { constants, getPriority, setPriority } from 'node:os';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { nowUs } from '../../core/clock.ts';
+import { endpointOf } from '../../core/endpoint.ts';
+import { socketServer } from '../../core/example-server.ts';
 import type { Distribution } from '../../core/measurement.ts';
 import { histogram } from '../../measure/histogram.ts';
 import { ROW_IDS, rowOf } from '../../transports.ts';
@@ -121,8 +123,8 @@ describe.skipIf(process.platform !== 'linux')('a server that writes in two parts
     });
   }
 
-  function receive(port: number, onEvent: (sentUs: number) => void): Promise<unknown> {
-    const socket = connect({ host: '127.0.0.1', port });
+  function receive(url: URL, onEvent: (sentUs: number) => void): Promise<unknown> {
+    const socket = connect(endpointOf(url));
     let text = '';
     socket.on('data', (part) => {
       text += String(part);
@@ -133,23 +135,18 @@ describe.skipIf(process.platform !== 'linux')('a server that writes in two parts
         socket.write('got it\n');
       }
     });
-    return new Promise((resolve) => socket.on('close', resolve));
+    return new Promise((resolve, reject) => socket.on('close', resolve).on('error', reject));
   }
 
   test('is found out by its delayed acknowledgements', { retry: 40 }, async () => {
     beforeOthers();
-    const server = createServer((socket) => {
+    const url = await socketServer((socket) => {
       socket.resume();
       void sendEvents(socket);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => {
-      server.close();
-    });
     const service = histogram();
-    const { port } = server.address() as AddressInfo;
     const clients = Array.from({ length: CLIENTS }, () =>
-      receive(port, (sentUs) => {
+      receive(url, (sentUs) => {
         service.record(nowUs() - sentUs);
       }),
     );
