@@ -2,6 +2,7 @@ import { commandFor, type EvidenceName } from '../claims/evidence-names.ts';
 import type { Asked } from './asked.ts';
 import { rowOfCandidate, type Candidate } from './candidates.ts';
 import type { MeasuredCosts } from './measured/measured-costs.ts';
+import { isMemoryMeasurable } from './measured/memory.ts';
 import type { Known } from './prospect.ts';
 
 /** What was not measured, of whom, and the command that measures it. */
@@ -19,7 +20,9 @@ const MISSING = ['host', 'cpu', 'messageCpu', 'memoryBytes', 'lines'] as const s
 export function gapsOf(all: readonly Known[], asked: Asked): readonly Gap[] {
   return MISSING.flatMap((what) => {
     if (what === 'messageCpu' && asked.upstreamPerSecond === 0) return [];
-    const lacking = all.filter(({ measured }) => (measured[what] ?? null) === null);
+    const lacking = all.filter(
+      ({ candidate, measured }) => (measured[what] ?? null) === null && isMeasurable(what, candidate),
+    );
     const byCommand = Map.groupBy(lacking, ({ candidate }) => commandFor(evidenceOf(what, candidate)));
     return [...byCommand].map(([command, its]) => ({
       what,
@@ -27,6 +30,10 @@ export function gapsOf(all: readonly Known[], asked: Asked): readonly Gap[] {
       command,
     }));
   });
+}
+
+function isMeasurable(what: Missing, candidate: Candidate): boolean {
+  return what !== 'memoryBytes' || isMemoryMeasurable(candidate);
 }
 
 function evidenceOf(what: Missing, candidate: Candidate): EvidenceName {

@@ -20,7 +20,7 @@ export type Prospect = {
   readonly bytesPerSecond: Cost;
   /** Null where a server's CPU time was not measured. */
   readonly server: Cores | null;
-  /** Zero where nobody is kept waiting, null where it was not measured. */
+  /** Null where it was not measured. */
   readonly memoryBytes: Bytes | null;
   readonly lines: number | null;
 };

@@ -52,6 +52,18 @@ describe('what runs say of a server', () => {
     expect(costsOf({ row: 'polling', http: 1 }).host?.p99Us).toBeCloseTo(3_000, -2);
   });
 
+  test.each([
+    [{ row: 'polling', http: 1 }, 9_000],
+    [{ row: 'long-polling', http: 1 }, 12_000],
+  ] as const)('memory of %j: of its connections', (candidate, bytes) => {
+    expect(costsOf(candidate).memoryBytes).toBeCloseTo(bytes, -2);
+  });
+
+  test('no memory over another version of HTTP than was measured', () => {
+    expect(costsOf({ row: 'long-polling', http: 2 }).memoryBytes).toBeNull();
+    expect(costsOf({ row: 'sse-h2', http: 2 }).memoryBytes).not.toBeNull();
+  });
+
   test('nothing, without a trial that holds', () => {
     const { cpu } = costsOf({ row: 'sse', http: 1 }, invalid('fanout', 'sse'));
     expect(cpu).toBeUndefined();

@@ -45,7 +45,7 @@ function columnsFor(prospects: readonly Prospect[]): readonly Column[] {
     right('needed\ncores', ({ server }) => (server === null ? UNKNOWN : amount(server.needed))),
     ...(prospects.some(({ server }) => (server?.presumed ?? 1) > 1) ? [PRESUMED] : []),
     right(`memory\n${memory.label}`, ({ memoryBytes }) =>
-      memoryBytes === null ? UNKNOWN : memoryBytes === 0 ? '–' : scaled(memoryBytes, memory),
+      memoryBytes === null ? UNKNOWN : scaled(memoryBytes, memory),
     ),
   ];
 }

@@ -14,7 +14,7 @@ import { orderLine, reasonLines } from './reasons.ts';
 
 const WIDTH = 120;
 const COLUMNS_EXPLAINED =
-  'Cores, of the server: load is what it is busy with on average, needed is what also serves an event to all in time. Memory: of what it keeps for each client.';
+  'Cores, of the server: load is what it is busy with on average, needed is what also serves an event to all in time. Memory: what it keeps for its clients; for those that poll, connections kept between polls.';
 
 /** Advice for a reader: who is first, the table, why, what would change it, and what it rests on. */
 export function adviceText(advice: Advice, evidence: Evidence, notes: readonly string[]): string {

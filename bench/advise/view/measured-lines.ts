@@ -4,6 +4,7 @@ import { machineOf } from '../../report/heading.ts';
 import { rowOf } from '../../transports.ts';
 import type { Advice } from '../advice.ts';
 import { candidateTitle } from '../candidates.ts';
+import { isMemoryMeasurable } from '../measured/memory.ts';
 import type { Known } from '../prospect.ts';
 import { titles } from './basis.ts';
 import { amount, rateText, timeText } from './amounts.ts';
@@ -13,12 +14,14 @@ export function measuredLines({ known, asked }: Advice): readonly string[] {
   const streams = known.flatMap(deliveryText);
   const isBorrowed = ({ candidate, measured: { cpu } }: Known): boolean =>
     cpu !== undefined && cpu.over !== candidate.http;
+  const isWithoutMemory = ({ candidate }: Known): boolean => !isMemoryMeasurable(candidate);
   const isBound = ({ measured }: Known): boolean =>
     asked.upstreamPerSecond > 0 && measured.messageCpu?.isBound === true;
   return [
     ...new Set(known.flatMap(requestText)),
     ...(streams.length === 0 ? [] : [`server CPU of a delivery: ${streams.join('; ')}`]),
     ...listed('server CPU measured over the other HTTP', known.filter(isBorrowed)),
+    ...listed('server memory not measured over this HTTP', known.filter(isWithoutMemory)),
     ...listed('server CPU of a message up with all else that it did meanwhile', known.filter(isBound)),
   ];
 }
