@@ -61,10 +61,12 @@ describe('the options of a run', () => {
   test('hold every threshold, in the order in which they were given', () => {
     expect(parse().threshold).toBeUndefined();
     const { threshold = [] } = parse('--threshold', 'lost<1', '--threshold', 'sse:bytes.down<=250');
-    expect(threshold.map(({ row, metric, operator, limit }) => [row, metric.id, operator, limit])).toEqual([
-      [undefined, 'lost', '<', 1],
-      ['sse', 'bytes.down', '<=', 250],
-    ]);
+    expect(threshold.map(({ of, metric, operator, limit }) => [of?.row, metric.id, operator, limit])).toEqual(
+      [
+        [undefined, 'lost', '<', 1],
+        ['sse', 'bytes.down', '<=', 250],
+      ],
+    );
   });
 
   test.each([

@@ -133,7 +133,7 @@ export function addRunOptions(command: Command): Command {
     .option('--seed <n>', 'of due times, bodies, phases and order', read.seed)
     .option(
       '--threshold <rule>',
-      "what must hold, as 'lateness.p99<50ms' or 'sse:bytes.down<=250'; repeatable; else exit 99",
+      "what must hold, as 'lateness.p99<50ms' or, of a row or its variant, 'sse:bytes.down<=250', 'sse@theirs:lost<1'; repeatable; else exit 99",
       (text: string, before: readonly Threshold[] | undefined) => [...(before ?? []), parseThreshold(text)],
     )
     .option('--json', 'print the figures as JSON in place of the table')

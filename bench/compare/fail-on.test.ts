@@ -7,12 +7,12 @@ describe('a rule is read', () => {
   test.each([
     ['lateness.p99 > +10%', undefined, 'lateness.p99', '>', 0.1],
     ['lateness.p99>10%', undefined, 'lateness.p99', '>', 0.1],
-    ['sse:bytes.overhead > 0%', 'sse', 'bytes.overhead', '>', 0],
+    ['sse:bytes.overhead > 0%', { row: 'sse' }, 'bytes.overhead', '>', 0],
     ['delivered < -5 %', undefined, 'delivered', '<', -0.05],
-    [' websocket : server.cpu >= 2.5% ', 'websocket', 'server.cpu', '>=', 0.025],
-  ])('%s', (text, row, id, operator, limit) => {
+    [' websocket : server.cpu >= 2.5% ', { row: 'websocket' }, 'server.cpu', '>=', 0.025],
+  ])('%s', (text, of, id, operator, limit) => {
     const { metric, ...others } = parseChangeRule(text);
-    expect({ ...others, id: metric.id }).toEqual({ row, id, operator, limit });
+    expect({ ...others, id: metric.id }).toEqual({ of, id, operator, limit });
   });
 });
 
@@ -118,6 +118,9 @@ describe('a rule is judged', () => {
       'failed  SSE (HTTP/1.1)',
     ]);
     expect(lines('raw-tcp:lateness.p99 > +10%', all(1), all(1.2))).toHaveLength(1);
+    const both = (factor: number): Figures => ({ ...late(factor), ...late(factor, 'sse@theirs') });
+    expect(lines('sse:lateness.p99 > +10%', both(1), both(1.2))).toHaveLength(2);
+    expect(lines('sse@theirs:lateness.p99 > +10%', both(1), both(1.2))).toHaveLength(1);
   });
 
   test('for the column of a transport, against the base beside it', () => {

@@ -1,10 +1,11 @@
+import { contenderName, isMeantBy } from '../core/contender.ts';
 import { Failure } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
 import { OPERATORS, parseMetricRule, type MetricRule } from '../report/metric-rule.ts';
 import type { Change, ComparedCell, Comparison, ExactChange, SampledChange } from './comparison.ts';
 import { extremesInWords, occurrenceInWords, rangeInWords, ratioInWords } from './words.ts';
 
-/** What may not happen: `lateness.p99 > +10%` to any row but the control, `sse:bytes.overhead > 0%` to one. */
+/** What may not happen, such as `lateness.p99 > +10%`. */
 export type ChangeRule = Omit<MetricRule, 'limitText'> & {
   /** As a share of the base: 0.1 for +10 %. */
   readonly limit: number;
@@ -39,19 +40,19 @@ export function judgeChanges(rules: readonly ChangeRule[], comparison: Compariso
   return rules.flatMap((rule) => {
     const meant = cellsFor(rule, comparison);
     if (meant.length > 0) return meant.map((cell) => verdictOn(rule, cell));
-    const what = rule.row === undefined ? 'nothing' : `no row ${rule.row}`;
+    const what = rule.of === undefined ? 'nothing' : `no row ${contenderName(rule.of)}`;
     throw new Failure(printable(`--fail-on finds ${what} to compare that has ${rule.metric.id}`));
   });
 }
 
 type Named = { readonly cell: ComparedCell; readonly name: string };
 
-function cellsFor({ row, metric }: ChangeRule, { tables, columns }: Comparison): readonly Named[] {
+function cellsFor({ of, metric }: ChangeRule, { tables, columns }: Comparison): readonly Named[] {
   const rows = tables.find((table) => table.metric.id === metric.id)?.rows ?? [];
   return rows.flatMap(({ label, cells }) =>
     cells.flatMap((cell, index) => {
       if (cell === undefined || index === 0) return [];
-      const isMeant = row === undefined ? !cell.control : cell.row === row;
+      const isMeant = of === undefined ? !cell.control : isMeantBy(of, cell.contender);
       const name = [label, columns[index] ?? ''].filter((word) => word !== '').join(', ');
       return isMeant ? [{ cell, name }] : [];
     }),

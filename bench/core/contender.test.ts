@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contenderName, parseContender, variantOfSide, withSide } from './contender.ts';
+import { contenderName, isMeantBy, parseContender, variantOfSide, withSide } from './contender.ts';
 
 test.each([
   [{ row: 'polling' }, 'polling'],
@@ -8,6 +8,15 @@ test.each([
 ])('a contender %o is named %s, and read back', (contender, name) => {
   expect(contenderName(contender)).toBe(name);
   expect(parseContender(name)).toEqual(contender);
+});
+
+test.each([
+  ['sse', ['sse', 'sse@theirs', 'sse@λT 1']],
+  ['sse@theirs', ['sse@theirs']],
+  ['sse-h2', []],
+])('%s means %j', (given, meant) => {
+  const names = ['sse', 'sse@theirs', 'sse@λT 1', 'websocket@theirs'];
+  expect(names.filter((name) => isMeantBy(parseContender(given), name))).toEqual(meant);
 });
 
 test('a side is named with its scenario, and can be called otherwise', () => {

@@ -11,6 +11,12 @@ export function parseContender(name: string): Contender {
   return at < 0 ? { row: name } : { row: name.slice(0, at), variant: name.slice(at + 1) };
 }
 
+/** Whether the contender of a name is meant: one given without a variant stands for its row under any. */
+export function isMeantBy({ row, variant }: Contender, name: string): boolean {
+  const other = parseContender(name);
+  return other.row === row && (variant === undefined || other.variant === variant);
+}
+
 /** The name of one side of a variant, or of the run's own scenario: `theirs`, or `feed 10/s, theirs`. */
 export function variantOfSide(scenario: string | undefined, side: string): string {
   return scenario === undefined ? side : `${scenario}, ${side}`;

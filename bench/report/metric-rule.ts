@@ -1,7 +1,8 @@
+import { parseContender, type Contender } from '../core/contender.ts';
 import { Failure } from '../core/failure.ts';
 import { metricOf, METRICS, type Metric } from '../core/metrics.ts';
 import { printable } from '../core/printable.ts';
-import { isRowId, ROW_IDS, type RowId } from '../transports.ts';
+import { isRowId, ROW_IDS } from '../transports.ts';
 import { unknownName } from './unknown-name.ts';
 
 export const OPERATORS = {
@@ -11,9 +12,12 @@ export const OPERATORS = {
   '>': (value, limit) => value > limit,
 } as const satisfies Record<string, (value: number, limit: number) => boolean>;
 
-/** A limit for a metric, of every row but the control, or of one: `lateness.p99<50ms`, `sse:lateness.p99<50ms`. */
+/**
+ * A limit for a metric, of every row but the control, or of one, under any variant or a certain one:
+ * `lateness.p99<50ms`, `sse:lateness.p99<50ms`, `sse@theirs:lateness.p99<50ms`.
+ */
 export type MetricRule = {
-  readonly row: RowId | undefined;
+  readonly of: Contender | undefined;
   readonly metric: Metric;
   readonly operator: keyof typeof OPERATORS;
   /** As typed; what it may be depends on what the rule is for. */
@@ -33,8 +37,8 @@ export function parseMetricRule(
     throw new Failure(printable(`"${text}" is no ${name}: write it as ${example}, with < <= > or >=`));
   }
   const metric = namedMetric(parts['metric']?.trim() ?? '');
-  const row = parts['row'] === undefined ? undefined : namedRow(parts['row'].trim());
-  return { row, metric, operator, limitText: parts['limit']?.trim() ?? '' };
+  const of = parts['row'] === undefined ? undefined : namedContender(parts['row'].trim());
+  return { of, metric, operator, limitText: parts['limit']?.trim() ?? '' };
 }
 
 function isOperator(text: string | undefined): text is keyof typeof OPERATORS {
@@ -52,7 +56,8 @@ export function namedMetric(id: string): Metric {
   );
 }
 
-function namedRow(id: string): RowId {
-  if (isRowId(id)) return id;
-  throw unknownName('row', id, ROW_IDS);
+function namedContender(name: string): Contender {
+  const contender = parseContender(name);
+  if (isRowId(contender.row)) return contender;
+  throw unknownName('row', contender.row, ROW_IDS);
 }

@@ -8,18 +8,25 @@ import { judge, parseThreshold, verdictLine } from './thresholds.ts';
 describe('a threshold is read', () => {
   test.each([
     ['lateness.p99<50ms', undefined, 'lateness.p99', '<', 50_000],
-    ['sse:lateness.p99<50ms', 'sse', 'lateness.p99', '<', 50_000],
-    ['websocket:bytes.down<=130', 'websocket', 'bytes.down', '<=', 130],
-    ['raw-tcp:bytes.down<=130.5', 'raw-tcp', 'bytes.down', '<=', 130.5],
+    ['sse:lateness.p99<50ms', { row: 'sse' }, 'lateness.p99', '<', 50_000],
+    [
+      'sse@feed 10/s, theirs:lateness.p99<50ms',
+      { row: 'sse', variant: 'feed 10/s, theirs' },
+      'lateness.p99',
+      '<',
+      50_000,
+    ],
+    ['websocket:bytes.down<=130', { row: 'websocket' }, 'bytes.down', '<=', 130],
+    ['raw-tcp:bytes.down<=130.5', { row: 'raw-tcp' }, 'bytes.down', '<=', 130.5],
     ['server.memory < 64KiB', undefined, 'server.memory', '<', 65_536],
     ['requests.empty<60%', undefined, 'requests.empty', '<', 0.6],
     ['requests.empty<0.6', undefined, 'requests.empty', '<', 0.6],
     ['delivered>=320', undefined, 'delivered', '>=', 320],
     ['server.cpu.x<1.5', undefined, 'server.cpu.x', '<', 1.5],
-    [' sse : lateness.max > 250 µs ', 'sse', 'lateness.max', '>', 250],
-  ])('%s', (text, row, id, operator, limit) => {
+    [' sse : lateness.max > 250 µs ', { row: 'sse' }, 'lateness.max', '>', 250],
+  ])('%s', (text, of, id, operator, limit) => {
     const { metric, ...others } = parseThreshold(text);
-    expect({ ...others, id: metric.id }).toEqual({ row, id, operator, limit });
+    expect({ ...others, id: metric.id }).toEqual({ of, id, operator, limit });
   });
 });
 
@@ -79,6 +86,21 @@ describe('a run is judged', () => {
     expect(lines(['lateness.p99<62ms'], trials)).toEqual([
       'failed  polling: lateness.p99 is 62.04 ms, not < 62 ms',
       'passed  SSE (HTTP/1.1): lateness.p99 is 900 µs, < 62 ms',
+    ]);
+  });
+
+  test('of a row by each of its variants, or by the one that is named', () => {
+    const trials = ['ours', 'theirs'].flatMap((variant, index) =>
+      late('sse', 900 + index).map((trial) => ({ ...trial, variant })),
+    );
+    const ofAll = lines(['sse:lateness.p99<1ms'], trials);
+    expect(ofAll).toEqual([
+      'passed  SSE (HTTP/1.1), ours: lateness.p99 is 900 µs, < 1 ms',
+      'passed  SSE (HTTP/1.1), theirs: lateness.p99 is 901 µs, < 1 ms',
+    ]);
+    expect(lines(['sse@theirs:lateness.p99<1ms'], trials)).toEqual(ofAll.slice(1));
+    expect(lines(['sse@other:lateness.p99<1ms'], trials)).toEqual([
+      'failed  sse@other: lateness.p99 has no measured value to be < 1 ms',
     ]);
   });
 

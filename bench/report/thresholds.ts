@@ -1,3 +1,4 @@
+import { contenderName, isMeantBy } from '../core/contender.ts';
 import { Failure } from '../core/failure.ts';
 import type { Metric } from '../core/metrics.ts';
 import { printable } from '../core/printable.ts';
@@ -8,7 +9,7 @@ import { inWords } from './scale.ts';
 import type { RowSummary, Summary } from './summary.ts';
 import { LIMIT_FORMS } from './threshold-limit.ts';
 
-/** What a run must keep: `lateness.p99<50ms` of every row but the control, `sse:lateness.p99<50ms` of one. */
+/** What a run must keep. */
 export type Threshold = Omit<MetricRule, 'limitText'> & {
   /** In the metric's base unit. */
   readonly limit: number;
@@ -44,7 +45,7 @@ export type Verdict = {
 export function judge(thresholds: readonly Threshold[], { rows }: Summary): readonly Verdict[] {
   return thresholds.flatMap((threshold) => {
     const meant = rows.filter(({ row, control }) =>
-      threshold.row === undefined ? !control : row === threshold.row,
+      threshold.of === undefined ? !control : isMeantBy(threshold.of, row),
     );
     return meant.length === 0
       ? [verdictOn(threshold, undefined)]
@@ -66,7 +67,7 @@ function verdictOn(threshold: Threshold, row: RowSummary | undefined): Verdict {
 export function verdictLine({ threshold, row, value, clockErrorUs, passed }: Verdict): string {
   const { metric, operator, limit } = threshold;
   const wanted = `${operator} ${inWords(limit, metric.unit)}`;
-  const who = row?.label ?? threshold.row ?? 'every row';
+  const who = row?.label ?? (threshold.of === undefined ? 'every row' : contenderName(threshold.of));
   if (value === undefined) return `failed  ${who}: ${metric.id} has no measured value to be ${wanted}`;
   const error = inWords(clockErrorUs, metric.unit);
   const found = `${who}: ${metric.id} is ${value < clockErrorUs ? `<${error}` : inWords(value, metric.unit)}`;
