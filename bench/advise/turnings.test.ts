@@ -51,6 +51,20 @@ describe('what would change the answer', () => {
     expect(asked.every(Number.isInteger)).toBe(true);
   });
 
+  test('is none that cannot be asked for', () => {
+    const HOUR_US = 3_600_000_000;
+    const firstFor: FirstFor = ({ lateUs }) => (lateUs > 23 * HOUR_US ? POLLING : SSE);
+    const asked: number[] = [];
+    const noting: FirstFor = (one) => {
+      asked.push(one.lateUs);
+      return firstFor(one);
+    };
+    const turnings = turningsOf({ ...EXAMPLE_ASKED, lateUs: 22 * HOUR_US }, noting);
+    expect(turnings).toMatchObject([{ input: 'lateUs', towards: 'more', first: POLLING }]);
+    expect(Number(turnings[0]?.at) / (23 * HOUR_US)).toBeCloseTo(1, 2);
+    expect(Math.max(...asked)).toBe(24 * HOUR_US);
+  });
+
   test('can be another HTTP or another cookie, those alone that were measured', () => {
     const firstFor: FirstFor = ({ http, cookieBytes }) => (http === 2 || cookieBytes > 0 ? POLLING : SSE);
     expect(otherwise(EXAMPLE_ASKED, [0, 4_096], firstFor)).toEqual([

@@ -1,4 +1,4 @@
-import type { Bytes } from '../core/units.ts';
+import { LONGEST_US, MOST_PER_SECOND, type Bytes } from '../core/units.ts';
 import type { Asked } from './asked.ts';
 import { isSameCandidate, type Candidate } from './candidates.ts';
 
@@ -29,6 +29,15 @@ const PRECISION = 0.005;
 const FROM_NOTHING: Readonly<Partial<Record<Varied, number>>> = { upstreamPerSecond: 1e-8, delayUs: 1 };
 /** The least that an input can be, where there is one to look at. */
 const LEAST: Readonly<Partial<Record<Varied, number>>> = { clients: 1, upstreamPerSecond: 0, delayUs: 0 };
+
+/** The most that can be asked for. */
+const MOST: Readonly<Record<Varied, number>> = {
+  clients: Number.MAX_SAFE_INTEGER,
+  ratePerSecond: MOST_PER_SECOND,
+  lateUs: LONGEST_US,
+  upstreamPerSecond: MOST_PER_SECOND,
+  delayUs: LONGEST_US,
+};
 
 /** Both ways for each input that is varied, as far as there is a value. */
 export function turningsOf(asked: Asked, firstFor: FirstFor): readonly Turning[] {
@@ -70,9 +79,14 @@ function pathOf(input: Varied, from: number, towards: 'more' | 'less'): readonly
     const lastly = from > least && input in LEAST ? [least] : [];
     return [from, ...path.filter((value) => value > least), ...lastly];
   }
-  if (from > 0) return [from, ...stepsOver(DECADES).map((step) => from * 10 ** step)];
   const start = FROM_NOTHING[input] ?? 1;
-  return [from, start, ...stepsOver(3 * DECADES).map((step) => start * 10 ** step)];
+  const path =
+    from > 0
+      ? stepsOver(DECADES).map((step) => from * 10 ** step)
+      : [start, ...stepsOver(3 * DECADES).map((step) => start * 10 ** step)];
+  const most = MOST[input];
+  const within = path.filter((value) => value < most);
+  return [from, ...within, ...(within.length < path.length && from < most ? [most] : [])];
 }
 
 function stepsOver(decades: number): readonly number[] {

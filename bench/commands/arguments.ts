@@ -1,5 +1,12 @@
 import { InvalidArgumentError } from 'commander';
-import { parseBytes, parseDuration, type Bytes, type Microseconds } from '../core/units.ts';
+import {
+  LONGEST_US,
+  MOST_PER_SECOND,
+  parseBytes,
+  parseDuration,
+  type Bytes,
+  type Microseconds,
+} from '../core/units.ts';
 import { isRowId, ROW_IDS, type RowId } from '../transports.ts';
 
 /** Readers of command-line values; each throws commander's error, which names the option. */
@@ -52,8 +59,6 @@ function decimal(text: string): number | undefined {
 }
 
 const SECONDS_PER = { s: 1, min: 60, h: 3_600, day: 86_400 } as const;
-/** More is no feed of events, and overflows what is worked out from it. */
-const MOST_PER_SECOND = 1_000_000;
 
 /** Reads `4`, `0.5` and `4/s` per second, and `2/min`, `5/h`, `1/day`. */
 export function frequency(text: string): number {
@@ -78,9 +83,6 @@ export function share(text: string): number {
   if (!/^\d+(\.\d+)?$/.test(text) || value > 1) throw new InvalidArgumentError('give a share from 0 to 1.');
   return value;
 }
-
-/** Timers of Node count up to 2³¹ ms, 24 days; what is longer fires at once. */
-const LONGEST_US: Microseconds = 24 * 3_600_000_000;
 
 export function duration(text: string): Microseconds {
   const value = parseDuration(text);

@@ -11,8 +11,9 @@ export type CaseProgress = {
   done(): void;
 };
 
-/** What a case takes with a server that answers at once; corrected by what cases really take. */
+/** What a case takes with a server that answers at once; corrected by what cases really take, the more there were. */
 const CASE_MS = 150;
+const WEIGHT = 5;
 
 /**
  * Says which case of the contract suite is run and how long all will still take: on a terminal at every case,
@@ -20,13 +21,14 @@ const CASE_MS = 150;
  */
 export function caseProgress(stream: StatusStream, now: () => number): CaseProgress {
   const line = statusLine(stream);
-  const startedMs = now();
+  let startedMs: number | undefined;
   let before = 0;
   let rowsAfter = 0;
 
   /** Every transport to come is taken to have as many cases as this one. */
   function left(done: number, of: number): string {
-    const eachMs = before === 0 ? CASE_MS : (now() - startedMs) / before;
+    const tookMs = now() - (startedMs ?? now());
+    const eachMs = (WEIGHT * CASE_MS + tookMs) / (WEIGHT + before);
     return timeInWords((of - done + rowsAfter * of) * eachMs);
   }
 
@@ -42,6 +44,7 @@ export function caseProgress(stream: StatusStream, now: () => number): CaseProgr
       say(text);
     },
     case(done, of) {
+      startedMs ??= now();
       if (line.isLive) line.say(`case ${done + 1} of ${of}; about ${left(done, of)} left`);
       else if (done === 0) line.say(`${of} cases; about ${left(done, of)} left`);
       before += 1;

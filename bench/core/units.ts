@@ -3,6 +3,12 @@ export type Microseconds = number;
 
 export type Bytes = number;
 
+/** The longest time that can be asked for: timers of Node count up to 2³¹ ms, 24 days, and what is longer fires at once. */
+export const LONGEST_US: Microseconds = 24 * 3_600_000_000;
+
+/** The most that can be asked for: more is no feed of events, and overflows what is worked out from it. */
+export const MOST_PER_SECOND = 1_000_000;
+
 /** What a metric is counted in; `report` scales it for reading, nothing else does. */
 export type Unit = 'us' | 'bytes' | 'count' | 'ratio' | 'share';
 

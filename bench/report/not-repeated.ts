@@ -11,6 +11,9 @@ export function notRepeatedLines({ state, trials }: RunResult): readonly string[
   const left = places.filter(([first, ...again]) => first?.state === 'invalid' && again.length === 0).length;
   if (state !== 'complete' || repeats === 0 || left === 0) return [];
   const were = left === 1 ? '1 invalid trial was' : `${left} invalid trials were`;
-  const allowed = repeats === 1 ? 'the 1 repeat' : `the ${repeats} repeats`;
-  return [`? ${were} not run again: ${allowed} that this run may make were used up by then`];
+  const usedUp =
+    repeats === 1
+      ? 'the 1 repeat that this run may make was'
+      : `the ${repeats} repeats that this run may make were`;
+  return [`? ${were} not run again: ${usedUp} used up by then`];
 }
