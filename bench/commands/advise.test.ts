@@ -30,12 +30,16 @@ function started(...args: readonly string[]) {
 
 /** As the command line would call it. */
 async function called(...args: readonly string[]): Promise<string> {
+  return calledFor(undefined, ...args);
+}
+
+async function calledFor(width: number | undefined, ...args: readonly string[]): Promise<string> {
   let text = '';
   const command = addAdviseOptions(new Command())
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
     .action(async (paths: readonly string[], options: AdviseOptions) => {
-      text = await advise(paths, options);
+      text = await advise(paths, options, width);
     });
   await command.parseAsync(args, { from: 'user' });
   return text;
@@ -51,6 +55,12 @@ type Parsed = {
 };
 
 describe('advise', () => {
+  test('fits a terminal, in tables below each other that name their rows', async () => {
+    const lines = (await calledFor(80, '--clients', '20000')).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(lines.filter((line) => line.startsWith('1  '))).toHaveLength(2);
+  });
+
   test('says what to take, why, what would change it and what it rests on, by what is recorded', async () => {
     const { stdout, stderr, code } = await started('--clients', '20000', '--rate', '2/min');
     expect({ stderr, code }).toEqual({ stderr: '', code: EXIT.ok });

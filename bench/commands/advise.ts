@@ -56,10 +56,15 @@ const MOST_BODY_BYTES: Bytes = 65_000;
 const COOKIES: readonly Bytes[] = [0, 4_096];
 
 /**
- * `pushbench advise`: which transport to take, from recorded runs, closed forms and the ledger's bytes.
+ * `pushbench advise`: which transport to take, from recorded runs, closed forms and the ledger's bytes; for a terminal
+ * so wide, if any.
  * @throws Failure when a body or a cookie is too large, or there are no results
  */
-export async function advise(paths: readonly string[], options: AdviseOptions): Promise<string> {
+export async function advise(
+  paths: readonly string[],
+  options: AdviseOptions,
+  width?: number,
+): Promise<string> {
   if (options.size > MOST_BODY_BYTES) throw new Failure(`--size is ${MOST_BODY_BYTES} at most here`);
   // A cookie that cannot be is refused before anything is read.
   chromiumWithCookie(options.cookie);
@@ -68,8 +73,9 @@ export async function advise(paths: readonly string[], options: AdviseOptions): 
   const judged = judgeClaims(CLAIMS, evidence);
   const costs = await costsByCookie(asked, COOKIES);
   const advice = adviceOn(asked, { evidence, judged, costs });
-  const view = options.json === true ? adviceJson : adviceText;
-  return view(advice, evidence, notes);
+  return options.json === true
+    ? adviceJson(advice, evidence, notes)
+    : adviceText(advice, evidence, notes, width);
 }
 
 function askedBy({ clients, rate, size, late, upstream, http, cookie, delay }: AdviseOptions): Asked {

@@ -16,7 +16,7 @@ import { unknownName } from '../report/unknown-name.ts';
 import { resultNamesIn } from '../store.ts';
 import { ARTICLE, QUICK_ARTICLE } from '../suites/article.ts';
 import type { ClaimsOptions, ClaimsView } from './claims-options.ts';
-import { printResult } from './output.ts';
+import { printResult, viewFor } from './output.ts';
 import { referenceFolder } from './reference-results.ts';
 import { runArticle } from './run-article.ts';
 
@@ -70,7 +70,7 @@ export function showText(id: string, paths: readonly string[], view: ClaimsView)
   if (one === undefined) throw new TypeError('one claim has one finding');
   const format = formatOf(view);
   return format === 'table'
-    ? showClaim(one, read.evidence, view.lang)
+    ? showClaim(one, read.evidence, { language: view.lang, ...viewFor(process.stdout) })
     : CLAIMS_FORMATS[format](
         { judged, ...read, shows: { kind: 'claims' } },
         { language: view.lang, brief: false },
@@ -89,7 +89,7 @@ function claimsText(read: EvidenceRead, options: ClaimsShown): string {
   const shows = shownOf(options, judged, read.evidence);
   return CLAIMS_FORMATS[formatOf(options)](
     { judged, ...read, shows },
-    { language: options.lang, brief: options.brief === true },
+    { language: options.lang, brief: options.brief === true, ...viewFor(process.stdout) },
   );
 }
 

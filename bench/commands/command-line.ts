@@ -102,7 +102,7 @@ function addReckoning(program: Command): void {
   addAdviseOptions(program.command('advise'))
     .description('which transport to take for a workload, what decides it, and what would change that')
     .action(async (paths: readonly string[], options: AdviseOptions) => {
-      await printResult(await advise(paths, options));
+      await printResult(await advise(paths, options, viewFor(process.stdout).width));
     });
 
   addBytesOptions(program.command('bytes'))

@@ -2,17 +2,18 @@ import { knownBaseline, saveBaseline } from '../baselines.ts';
 import { compareRuns } from '../compare/compare.ts';
 import type { MetricChoice } from '../compare/chosen-metrics.ts';
 import { judgeChanges, type ChangeVerdict } from '../compare/fail-on.ts';
+import type { ComparisonView } from '../compare/format.ts';
 import { COMPARISON_FORMATS } from '../compare/formats.ts';
 import { Failure } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
 import { readResult } from '../store.ts';
 import { tellVerdicts } from './change-verdicts.ts';
 import type { CompareOptions } from './compare-options.ts';
-import { printResult, wantsColour } from './output.ts';
+import { printResult, viewFor } from './output.ts';
 
 /** `pushbench compare BASE NEW…`: runs beside each other, or saves one as a baseline. Returns the exit code. */
 export async function compare(files: readonly string[], options: CompareOptions): Promise<number> {
-  const { text, verdicts } = compareFiles(files, options, { colour: wantsColour(process.stdout) });
+  const { text, verdicts } = compareFiles(files, options, viewFor(process.stdout));
   await printResult(text);
   return tellVerdicts(verdicts, options);
 }
@@ -21,7 +22,7 @@ export async function compare(files: readonly string[], options: CompareOptions)
 export function compareFiles(
   files: readonly string[],
   options: CompareOptions,
-  view: { readonly colour: boolean },
+  view: ComparisonView,
 ): { readonly text: string; readonly verdicts: readonly ChangeVerdict[] } {
   if (options.saveBaseline !== undefined) {
     return { text: save(files, options.saveBaseline, options), verdicts: [] };

@@ -10,7 +10,7 @@ import type { Recorded } from '../report/format.ts';
 import { readResult } from '../store.ts';
 import { tellVerdicts } from './change-verdicts.ts';
 import type { FailOnOptions } from './compare-options.ts';
-import { printResult, wantsColour } from './output.ts';
+import { printResult, viewFor } from './output.ts';
 
 export type BaselineOptions = FailOnOptions & {
   readonly baseline?: string;
@@ -85,8 +85,8 @@ async function compareWith(
   });
   const verdicts = judgeChanges(options.failOn, comparison);
   const isForJson = options.json === true;
-  const colour = wantsColour(isForJson ? process.stderr : process.stdout);
-  const text = `\n${COMPARISON_FORMATS.table(comparison, { colour })}`;
+  const view = viewFor(isForJson ? process.stderr : process.stdout);
+  const text = `\n${COMPARISON_FORMATS.table(comparison, view)}`;
   if (isForJson) process.stderr.write(`${text}\n`);
   else await printResult(text);
   return tellVerdicts(verdicts, options);

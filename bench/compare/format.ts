@@ -1,4 +1,8 @@
+import type { View } from '../report/format.ts';
 import type { Comparison } from './comparison.ts';
 
-/** The whole text of a comparison, without a line end after it. `colour`: for a terminal that wants it. */
-export type ComparisonFormat = (comparison: Comparison, view: { readonly colour: boolean }) => string;
+/** What the reader's terminal can show. */
+export type ComparisonView = Pick<View, 'colour' | 'width'>;
+
+/** The whole text of a comparison, without a line end after it. */
+export type ComparisonFormat = (comparison: Comparison, view: ComparisonView) => string;

@@ -31,6 +31,13 @@ function tableOf(text: string, metric: string): readonly string[] {
   return lines.map((line) => line.replace(/(?<= {4})[\d.]+ %$/, (seen) => '#'.padStart(seen.length)));
 }
 
+test('tables and lines fit the terminal', () => {
+  const lines = renderText(compared([base, changed]), { ...plain, width: 80 }).split('\n');
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+  // Two of the three tables are too wide, and stand in two parts each.
+  expect(lines.filter((line) => line.startsWith('polling '))).toHaveLength(5);
+});
+
 describe('the text of two files', () => {
   const text = renderText(compared([base, changed]), plain);
 

@@ -1,5 +1,6 @@
+import { fittedTable, widthOf } from '../report/fitted-table.ts';
 import { painter, type Paint, type Style } from '../report/paint.ts';
-import { textTable } from '../report/text-table.ts';
+import { wrapFor } from '../report/wrap.ts';
 import type { ComparisonFormat } from './format.ts';
 import type { GridCell, Tone } from './line-figures.ts';
 import { pageOf } from './page.ts';
@@ -8,21 +9,23 @@ import type { TableGrid } from './table-grid.ts';
 /** For a terminal. */
 export const renderText: ComparisonFormat = (comparison, view) => {
   const paint = painter(view);
+  const fitted = (line: string): string => wrapFor(view.width, line);
   const { title, heading, grids, remarks, notes } = pageOf(comparison);
   const sections = [
-    [paint('bold', title), ...heading].join('\n'),
-    ...grids.map((grid) => `${paint('bold', grid.title)}\n${gridText(grid, paint)}`),
-    remarks.map((line) => paint('yellow', line)).join('\n'),
-    notes.map((line) => paint('dim', line)).join('\n'),
+    [paint('bold', fitted(title)), ...heading.map(fitted)].join('\n'),
+    ...grids.map((grid) => `${paint('bold', fitted(grid.title))}\n${gridText(grid, paint, view.width)}`),
+    remarks.map((line) => paint('yellow', fitted(line))).join('\n'),
+    notes.map((line) => paint('dim', fitted(line))).join('\n'),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
 };
 
 const STYLES: Readonly<Record<Tone, Style>> = { better: 'green', worse: 'red', quiet: 'dim' };
 
-function gridText({ columns, rows }: TableGrid, paint: Paint): string {
+function gridText({ columns, rows }: TableGrid, paint: Paint, width: number | undefined): string {
   const widths = columns.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column]?.tail ?? ''))));
-  return textTable(
+  return fittedTable(
+    width,
     columns.map(({ head, align }) => ({ head: narrow(head), align })),
     rows.map((row) =>
       row.map((cell, column) => {
@@ -36,10 +39,6 @@ function gridText({ columns, rows }: TableGrid, paint: Paint): string {
 /** Figures below figures, whatever stands behind them. */
 function padded({ text, tail = '' }: GridCell, width: number): string {
   return width === 0 || text === '' ? text : `${text} ${tail}${' '.repeat(width - widthOf(tail))}`;
-}
-
-function widthOf(text: string): number {
-  return Array.from(text).length;
 }
 
 /** Characters of a head's longest line, as far as a name lets itself be parted. */

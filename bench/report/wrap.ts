@@ -23,4 +23,4 @@ export function wrapFor(width: number | undefined, text: string): string {
 
 const INDENT = '  ';
 /** Narrower, words stand alone in their lines. */
-const LEAST_WIDTH = 40;
+const LEAST_WIDTH = 30;

@@ -1,5 +1,6 @@
 import { scaled, scaleFor, type Scale } from '../../report/scale.ts';
-import { textTable, type TextColumn } from '../../report/text-table.ts';
+import { fittedTable } from '../../report/fitted-table.ts';
+import type { TextColumn } from '../../report/text-table.ts';
 import type { Advice } from '../advice.ts';
 import { candidateTitle, rowOfCandidate } from '../candidates.ts';
 import type { Lateness } from '../promptness.ts';
@@ -8,18 +9,23 @@ import { amount, bitScaleFor, bitsText, timeText } from './amounts.ts';
 
 const UNKNOWN = '?';
 
-/** A line for each that can do it, the best first; then those that cannot. */
-export function adviceTable({ placed, barred }: Advice): string {
+/** A line for each that can do it, the best first; then those that cannot. For a terminal so wide. */
+export function adviceTable({ placed, barred }: Advice, width?: number): string {
   const prospects = placed.map(({ item }) => item);
   const columns = columnsFor(prospects);
-  return textTable(
+  return fittedTable(
+    width,
     columns.map(({ head, align }) => ({ head, align })),
     [
       ...prospects.map((prospect, index) => columns.map(({ cell }) => cell(prospect, index + 1))),
       ...barred.map((one) => barredLine(one, columns.length)),
     ],
+    NAME_COLUMNS,
   );
 }
+
+/** Place and title. */
+const NAME_COLUMNS = 2;
 
 type Column = TextColumn & { cell(prospect: Prospect, place: number): string };
 

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../claims/evidence.ts';
-import { wrap } from '../../report/wrap.ts';
+import { wrap, wrapFor } from '../../report/wrap.ts';
 import { printable } from '../../core/printable.ts';
 import { inWords } from '../../report/scale.ts';
 import type { Advice } from '../advice.ts';
@@ -12,12 +12,19 @@ import { changeLines } from './changes.ts';
 import { ASSUMED, machineLines, measuredLines } from './measured-lines.ts';
 import { orderLine, reasonLines } from './reasons.ts';
 
-const WIDTH = 120;
+const WIDEST = 120;
 const COLUMNS_EXPLAINED =
   'Cores, of the server: load is what it is busy with on average, needed is what also serves an event to all in time. Memory: what it keeps for its clients; for those that poll, connections kept between polls.';
 
 /** Advice for a reader: who is first, the table, why, what would change it, and what it rests on. */
-export function adviceText(advice: Advice, evidence: Evidence, notes: readonly string[]): string {
+export function adviceText(
+  advice: Advice,
+  evidence: Evidence,
+  notes: readonly string[],
+  terminalWidth?: number,
+): string {
+  const width = Math.min(terminalWidth ?? WIDEST, WIDEST);
+  const wrapped = (line: string): readonly string[] => wrap(line, width);
   const sections: readonly (readonly [head: string, lines: readonly string[]])[] = [
     ['Why in this order', reasonLines(advice)],
     ['What would change it, each by itself', [...changeLines(advice), ...limitLines(advice, evidence)]],
@@ -28,20 +35,20 @@ export function adviceText(advice: Advice, evidence: Evidence, notes: readonly s
     ],
   ];
   return [
-    [headline(advice), ...wrap(askedText(advice.asked), WIDTH)].join('\n'),
+    [...wrapped(headline(advice)), ...wrapped(askedText(advice.asked))].join('\n'),
     ...(advice.placed.length === 0
       ? []
-      : [[adviceTable(advice), ...wrap(COLUMNS_EXPLAINED, WIDTH), ...wrap(orderLine(), WIDTH)].join('\n')]),
-    ...sections.flatMap(([head, lines]) => (lines.length === 0 ? [] : [section(head, lines)])),
+      : [
+          [adviceTable(advice, terminalWidth), ...wrapped(COLUMNS_EXPLAINED), ...wrapped(orderLine())].join(
+            '\n',
+          ),
+        ]),
+    ...sections.flatMap(([head, lines]) => (lines.length === 0 ? [] : [section(head, lines, width)])),
   ].join('\n\n');
 }
 
-function section(head: string, lines: readonly string[]): string {
-  return [`${head}:`, ...lines.flatMap(wrapped)].join('\n');
-}
-
-function wrapped(line: string): readonly string[] {
-  return wrap(printable(line), WIDTH).map((part, index) => (index === 0 ? `  ${part}` : `    ${part}`));
+function section(head: string, lines: readonly string[], width: number): string {
+  return [`${head}:`, ...lines.map((line) => wrapFor(width, `  ${printable(line)}`))].join('\n');
 }
 
 function headline({ placed }: Advice): string {

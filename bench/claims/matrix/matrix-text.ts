@@ -1,6 +1,7 @@
 import type { Field } from '../../report/csv-line.ts';
 import { list, tableText } from '../../report/markdown-text.ts';
-import { textTable } from '../../report/text-table.ts';
+import { fittedTable } from '../../report/fitted-table.ts';
+import { wrapFor } from '../../report/wrap.ts';
 import { amount } from '../amount.ts';
 import type { Language, Text } from '../text.ts';
 import { HEADS, VERDICT_MARKS } from '../view/words.ts';
@@ -39,15 +40,15 @@ function workloadLines({ workloads }: Matrix, language: Language): readonly stri
   });
 }
 
-export function matrixText(matrix: Matrix, language: Language): string {
+export function matrixText(matrix: Matrix, language: Language, width?: number): string {
   const columns = [HEADS.transport, ...matrix.columns.map(({ title }) => title)];
-  const table = textTable(
+  const table = fittedTable(
+    width,
     columns.map((head) => ({ head: head[language], align: 'left' })),
     rowsOf(matrix, language),
   );
-  return [table, '', ...LEGEND.map((text) => text[language]), '', ...workloadLines(matrix, language)]
-    .join('\n')
-    .trimEnd();
+  const below = [...LEGEND.map((text) => text[language]), '', ...workloadLines(matrix, language)];
+  return [table, '', ...below.map((line) => wrapFor(width, line))].join('\n').trimEnd();
 }
 
 export function matrixMarkdown(matrix: Matrix, language: Language): string {

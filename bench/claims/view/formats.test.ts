@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { FORMAT_NAMES } from '../../report/formats.ts';
+import { choicesOf } from '../choice/choose.ts';
+import { RECOMMENDATIONS } from '../choice/recommendations.ts';
 import { CLAIMS } from '../claims.ts';
 import { eachFigure, figuresOf, onlyRepetitions, without } from '../example-changes.ts';
 import { exampleEvidence, type Change } from '../example-evidence.ts';
 import { judgeClaims } from '../judge.ts';
+import { matrixOf } from '../matrix/matrix.ts';
 import type { Language } from '../text.ts';
 import { CLAIMS_FORMATS } from './formats.ts';
 import type { ClaimsReport } from './report.ts';
@@ -22,6 +25,34 @@ function reportOf(ids: readonly string[], ...changes: readonly Change[]): Claims
 const report = reportOf(CHOSEN, without('keep-alive'));
 const rendered = (format: (typeof FORMAT_NAMES)[number], language: Language = 'en', of = report): string =>
   CLAIMS_FORMATS[format](of, { language, brief: false });
+
+describe.each(['en', 'ru'] as const)('claims on a narrow terminal, in %s', (language) => {
+  const everything = reportOf(CLAIMS.map(({ id }) => id));
+  const { judged, evidence } = everything;
+  const narrow = (shows: ClaimsReport['shows']): string =>
+    CLAIMS_FORMATS.table({ ...everything, shows }, { language, brief: false, width: 80 });
+  const longest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
+
+  test.each([
+    ['each', { kind: 'claims' }],
+    ['as a matrix', { kind: 'matrix', matrix: matrixOf(judged, evidence) }],
+    ['as a choice', { kind: 'choice', choices: choicesOf(RECOMMENDATIONS, judged, evidence) }],
+  ] as const)('fit it: %s', (_, shows) => {
+    expect(longest(narrow(shows))).toBeLessThanOrEqual(80);
+  });
+
+  test('have their figures below them, the same as beside them', () => {
+    const figures = (text: string): readonly string[] =>
+      text
+        .split('\n')
+        .flatMap((line) => / {2}(\S+(?: \S+)?(?: {2}×.*)?  +\d+)$/.exec(line)?.[1] ?? [])
+        .map((line) => line.replaceAll(/ +/g, ' '));
+    const wide = rendered('table', language, everything);
+    expect(longest(wide)).toBeGreaterThan(80);
+    expect(figures(wide).length).toBeGreaterThan(100);
+    expect(figures(narrow({ kind: 'claims' }))).toEqual(figures(wide));
+  });
+});
 
 describe('claims as a table', () => {
   test('stand with verdict, figures, ratio and repetitions, and what to do where runs are missing', () => {

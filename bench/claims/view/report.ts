@@ -25,6 +25,8 @@ export type ClaimsView = {
   readonly language: Language;
   /** The first figures of each claim alone. */
   readonly brief: boolean;
+  /** Columns of the terminal that it is for; where it is for none, tables are as wide as they come. */
+  readonly width?: number;
 };
 
 /** The whole text, without a line end after it. */

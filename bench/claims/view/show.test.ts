@@ -13,7 +13,7 @@ function shown(id: string, language: Language = 'en', ...changes: readonly Chang
     evidence,
   );
   if (one === undefined) throw new Error(`there is no claim ${id}`);
-  return showClaim(one, evidence, language);
+  return showClaim(one, evidence, { language });
 }
 
 describe('one claim in full', () => {

@@ -1,4 +1,4 @@
-import { textTable } from '../../report/text-table.ts';
+import { fittedTable } from '../../report/fitted-table.ts';
 import type { JudgedClaim } from '../claim.ts';
 import { commandFor, evidenceWords, type EvidenceName } from '../evidence-names.ts';
 import type { Evidence } from '../evidence.ts';
@@ -7,22 +7,28 @@ import { figureCells } from './figure-cells.ts';
 import { DELAY_NOTE, hasDelayed } from './notes.ts';
 import { outcomeWords } from './outcome-words.ts';
 import { HEADS, SECTIONS, VERDICT_WORDS } from './words.ts';
-import { wrap } from '../../report/wrap.ts';
-
-const WIDTH = 100;
+import { wrap, wrapFor } from '../../report/wrap.ts';
+import type { ClaimsView } from './report.ts';
+import { textWidth } from './text-width.ts';
 
 /** One claim in full: what was run, what was found, predicted beside measured, and what follows from it. */
-export function showClaim({ claim, finding }: JudgedClaim, evidence: Evidence, language: Language): string {
+export function showClaim(
+  { claim, finding }: JudgedClaim,
+  evidence: Evidence,
+  view: Omit<ClaimsView, 'brief'>,
+): string {
+  const { language } = view;
+  const width = textWidth(view);
   const outcome = outcomeWords(finding)[language];
   const verdict = VERDICT_WORDS[finding.verdict][language];
   const section = (head: keyof typeof SECTIONS, lines: readonly string[]): string =>
-    [`${SECTIONS[head][language]}:`, ...lines.flatMap((line) => wrap(line, WIDTH - 2).map(indented))].join(
+    [`${SECTIONS[head][language]}:`, ...lines.flatMap((line) => wrap(line, width - 2).map(indented))].join(
       '\n',
     );
   return [
-    [`${claim.id}: ${claim.sentence[language]}`, outcome === '' ? verdict : `${verdict}: ${outcome}`].join(
-      '\n',
-    ),
+    [`${claim.id}: ${claim.sentence[language]}`, outcome === '' ? verdict : `${verdict}: ${outcome}`]
+      .map((line) => wrapFor(view.width, line))
+      .join('\n'),
     section('rule', [claim.rule[language]]),
     section(
       'run',
@@ -32,8 +38,8 @@ export function showClaim({ claim, finding }: JudgedClaim, evidence: Evidence, l
       'found',
       finding.reasons.map((reason) => reason[language]),
     ),
-    ...(finding.figures.length === 0 ? [] : [figureTable(finding.figures, language)]),
-    ...(hasDelayed(finding.figures) ? [wrap(DELAY_NOTE[language], WIDTH).join('\n')] : []),
+    ...(finding.figures.length === 0 ? [] : [figureTable(finding.figures, view)]),
+    ...(hasDelayed(finding.figures) ? [wrap(DELAY_NOTE[language], width).join('\n')] : []),
     section('leavesOut', [claim.leavesOut[language]]),
     section('choose', [claim.choose[language]]),
   ].join('\n\n');
@@ -43,14 +49,21 @@ function indented(line: string): string {
   return `  ${line}`;
 }
 
-function figureTable(figures: JudgedClaim['finding']['figures'], language: Language): string {
+/** What is told, and of whom. */
+const NAME_COLUMNS = 2;
+
+function figureTable(
+  figures: JudgedClaim['finding']['figures'],
+  { language, width }: Omit<ClaimsView, 'brief'>,
+): string {
   const cells = figures.map((figure) => ({
     ...figureCells(figure, language),
     from: evidenceWords(figure.from)[language],
   }));
   const has = (key: 'interval' | 'predicted' | 'ratio'): boolean => cells.some((one) => one[key] !== '');
   const optional = (['interval', 'predicted', 'ratio'] as const).filter(has);
-  return textTable(
+  return fittedTable(
+    width,
     [
       { head: HEADS.figure[language], align: 'left' },
       { head: '', align: 'left' },
@@ -67,6 +80,7 @@ function figureTable(figures: JudgedClaim['finding']['figures'], language: Langu
       one.n,
       one.from,
     ]),
+    NAME_COLUMNS,
   );
 }
 
