@@ -1,12 +1,12 @@
 import { baselinePath, knownBaseline, saveBaseline } from '../baselines.ts';
-import { parameterDifferences, refusal } from '../compare/comparability.ts';
-import { compareRuns } from '../compare/compare.ts';
+import { refusal } from '../compare/comparability.ts';
+import { compareRuns, differencesFrom } from '../compare/compare.ts';
 import { judgeChanges } from '../compare/fail-on.ts';
 import { COMPARISON_FORMATS } from '../compare/formats.ts';
-import { runDifferences, type RunIdentity } from '../compare/run-differences.ts';
 import { EXIT, Failure } from '../core/failure.ts';
-import type { Parameters } from '../core/result.ts';
+import type { RunResult } from '../core/result.ts';
 import type { Recorded } from '../report/format.ts';
+import { assertMeant } from '../report/metric-rule.ts';
 import { readResult } from '../store.ts';
 import { tellVerdicts } from './change-verdicts.ts';
 import type { FailOnOptions } from './compare-options.ts';
@@ -22,11 +22,11 @@ export type BaselineOptions = FailOnOptions & {
 /**
  * What a run is to be compared with, if anything. Finds out before anything is measured what would come to nothing:
  * throws a Failure for a name that is none, a baseline that is missing or cannot stand beside the run, and rules
- * without one.
+ * without one, or for a row that both have not.
  */
 export function findBaseline(
   { baseline, saveBaseline: name, failOn }: BaselineOptions,
-  planned: RunIdentity & { readonly parameters: Parameters },
+  planned: RunResult,
 ): Recorded | undefined {
   if (name !== undefined) baselinePath(name);
   if (baseline === undefined) {
@@ -36,15 +36,21 @@ export function findBaseline(
   }
   const source = knownBaseline(baseline);
   const result = readResult(source);
-  const differences = [
-    ...runDifferences(result, planned),
-    ...parameterDifferences(result.parameters, planned.parameters),
-  ];
-  if (differences.length === 0) return { source, result };
-  throw refusal(
-    differences.map((words) => `this run: ${words}`),
-    'measure without --baseline; "pushbench compare --force" compares what differs',
-  );
+  const found = { source, result };
+  const differences = differencesFrom(found, { source: 'this run', result: planned });
+  if (differences.length > 0) {
+    throw refusal(
+      differences,
+      'measure without --baseline; "pushbench compare --force" compares what differs',
+    );
+  }
+  const names = rowsOf(result).filter((name) => rowsOf(planned).includes(name));
+  for (const rule of failOn) assertMeant(rule, names, '--fail-on');
+  return found;
+}
+
+function rowsOf({ order }: RunResult): readonly string[] {
+  return [...new Set(order.flat())];
 }
 
 /**

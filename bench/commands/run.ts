@@ -1,9 +1,11 @@
+import { contenderName } from '../core/contender.ts';
 import type { RunResult } from '../core/result.ts';
 import { deviationLines } from '../report/deviations.ts';
 import { FORMATS } from '../report/formats.ts';
+import { assertMeant } from '../report/metric-rule.ts';
 import type { Threshold } from '../report/thresholds.ts';
 import { unknownName } from '../report/unknown-name.ts';
-import type { RunPlan } from '../run/run.ts';
+import { plannedResult, type RunPlan } from '../run/run.ts';
 import { assertWritable, defaultResultPath, writeText } from '../store.ts';
 import { againstItself } from '../suites/against-itself.ts';
 import { besideBrowser } from '../suites/beside-browser.ts';
@@ -33,8 +35,10 @@ export async function run(
   for (const line of keptByVariants(asked, parametersOf(asked, options))) process.stderr.write(`${line}\n`);
   const plan = planOf(suiteName, options, command, theirs);
   const environment = environmentFor(plan);
-  const tool = { name: 'pushbench', version: plan.version } as const;
-  const baseline = findBaseline(options, { ...plan, tool, environment });
+  for (const threshold of options.threshold ?? []) {
+    assertMeant(threshold, plan.contenders.map(contenderName), '--threshold');
+  }
+  const baseline = findBaseline(options, plannedResult(plan, environment));
   const path = options.out ?? defaultResultPath(suiteName, new Date());
   if (options.jsonFile !== undefined) assertWritable(options.jsonFile);
   const { result, exitCode: signalled } = await measure(plan, environment, path);

@@ -58,6 +58,15 @@ export function compareRuns(recorded: readonly Recorded[], options: CompareOptio
   };
 }
 
+/**
+ * In what a run differs from the one before it that figures cannot stand beside each other, as far as their plans tell.
+ * @throws Failure when no row of one has its like in the other
+ */
+export function differencesFrom(before: Recorded, run: Recorded): readonly string[] {
+  const runs = comparedRuns([before, run]);
+  return differencesWithin(arrange(entrantsOf(runs), columnsBy('file', runs)).rows, []);
+}
+
 function headOf({ label, source, result }: ComparedRun): RunHead {
   const { suite, seed, repetitions, state, startedAt, tool, environment, parameters } = result;
   return { label, source, suite, seed, repetitions, state, startedAt, tool, environment, parameters };

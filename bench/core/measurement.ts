@@ -61,11 +61,12 @@ export type Measurement = {
     readonly client: number;
     /** Of the clients', those that brought messages up. */
     readonly messages?: number;
-    /** Absent, as is what follows, where the server is not ours and nobody can tell. */
+    /** Absent where the server is not ours; the most that were held also where others subscribe besides. */
     readonly server?: number;
     readonly empty: number;
     readonly heldMax?: number;
   };
+  /** Of the clients that are measured. */
   readonly connections: {
     /** During the whole trial. */
     readonly opened: number;

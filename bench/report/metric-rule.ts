@@ -1,4 +1,4 @@
-import { parseContender, type Contender } from '../core/contender.ts';
+import { contenderName, isMeantBy, parseContender, type Contender } from '../core/contender.ts';
 import { Failure } from '../core/failure.ts';
 import { metricOf, METRICS, type Metric } from '../core/metrics.ts';
 import { printable } from '../core/printable.ts';
@@ -24,7 +24,7 @@ export type MetricRule = {
   readonly limitText: string;
 };
 
-const FORM = /^(?:(?<row>[^:<>=]*):)?(?<metric>[^:<>=]+)(?<operator><=|>=|<|>)(?<limit>[^<>=]+)$/;
+const FORM = /^(?:(?<row>[^:<>]*):)?(?<metric>[^:<>=]+)(?<operator><=|>=|<|>)(?<limit>[^<>=]+)$/;
 
 /** Throws a Failure for text of another form, and an unknown row or metric. */
 export function parseMetricRule(
@@ -39,6 +39,13 @@ export function parseMetricRule(
   const metric = namedMetric(parts['metric']?.trim() ?? '');
   const of = parts['row'] === undefined ? undefined : namedContender(parts['row'].trim());
   return { of, metric, operator, limitText: parts['limit']?.trim() ?? '' };
+}
+
+/** Throws a Failure where a rule is for a row that is none of these, before anything is measured for it. */
+export function assertMeant({ of }: Pick<MetricRule, 'of'>, names: readonly string[], option: string): void {
+  if (of === undefined || names.some((name) => isMeantBy(of, name))) return;
+  const wanted = contenderName(of);
+  throw new Failure(printable(`${option}: there is no row ${wanted} here; there is ${names.join('; ')}`));
 }
 
 function isOperator(text: string | undefined): text is keyof typeof OPERATORS {

@@ -31,7 +31,7 @@ export type RawTrial = {
 export function assemble(raw: RawTrial): Measurement {
   const { plan, server, clients, feed } = raw;
   const { pattern } = rowOf(plan.row);
-  const side = serverSide(pattern, server, clients);
+  const side = serverSide(pattern, server, clients, plan.parameters);
   const moments = serverMoments(pattern, server);
   const countedByClients = clients.map((client) => countedIn(pattern, client));
   const total = (of: (counted: Pair<ClientReading>) => number): number => sum(countedByClients.map(of));

@@ -97,6 +97,11 @@ export async function runPlan(
   return result;
 }
 
+/** A plan's result before anything is measured. */
+export function plannedResult(plan: RunPlan, environment: Environment): RunResult {
+  return recordOf(plan, environment, trialOrder(plan.contenders, plan.repetitions, plan.seed)).now('running');
+}
+
 async function runOne(
   plan: RunPlan,
   contender: PlannedContender,

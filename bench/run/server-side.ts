@@ -1,4 +1,5 @@
 import type { Measurement } from '../core/measurement.ts';
+import type { Parameters } from '../core/result.ts';
 import { cpuBetween } from '../foreign/process-usage.ts';
 import { histogram } from '../measure/histogram.ts';
 import { utilisationBetween, type ProcessReading } from '../measure/process-meter.ts';
@@ -17,25 +18,44 @@ export type ServerSide = {
   readonly keptEvents: string;
 };
 
+/** Subscribers beside those that are measured: of no figure but the server's own costs. */
+export type OtherSubscribers = Pick<Parameters, 'slowReaders' | 'goneSubscribers'>;
+
 export function serverSide(
   pattern: Pattern,
   server: ServerReadings | OutsideReadings,
   clients: readonly ClientReadings[],
+  others: OtherSubscribers,
 ): ServerSide {
-  return 'isOutside' in server ? seenFromOutside(pattern, server, clients) : byItsWord(pattern, server);
+  return 'isOutside' in server
+    ? seenFromOutside(pattern, server, clients)
+    : byItsWord(pattern, server, others);
 }
 
-function byItsWord(pattern: Pattern, readings: ServerReadings): ServerSide {
+function byItsWord(
+  pattern: Pattern,
+  readings: ServerReadings,
+  { slowReaders, goneSubscribers }: OtherSubscribers,
+): ServerSide {
   const { start, end } = countedIn(pattern, readings);
   const { before, drained, cuts, keptAge, keptEvents } = readings;
+  const opened = drained.sockets.opened - slowReaders - goneSubscribers;
   return {
     server: {
       ...usage(timedIn(pattern, readings)),
       memoryGrowth: drained.residentBytes - before.residentBytes,
       cuts,
     },
-    requests: { server: end.requestsReceived - start.requestsReceived, heldMax: end.heldMax },
-    connections: { opened: drained.sockets.opened, openMax: drained.sockets.openMax },
+    requests: {
+      server: end.requestsReceived - start.requestsReceived,
+      // Nobody can tell whose of them were held.
+      ...(slowReaders + goneSubscribers > 0 ? {} : { heldMax: end.heldMax }),
+    },
+    connections: {
+      opened,
+      // Those that left had left before the others came: where they were more at a time, it is no more than all others.
+      openMax: Math.min(opened, drained.sockets.openMax - slowReaders),
+    },
     keptAge,
     keptEvents,
   };

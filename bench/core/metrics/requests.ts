@@ -41,7 +41,7 @@ export const REQUEST_METRICS: readonly Metric[] = [
     ...count(
       'connections.opened',
       'connections',
-      'TCP connections that the server accepted, from the first to the end of the drain.',
+      'TCP connections of the clients that are measured, from the first to the end of the drain.',
       (m) => m.connections.opened,
     ),
     kind: 'sampled',

@@ -37,15 +37,6 @@ describe('the connections of a trial', () => {
     }
   });
 
-  test('are as many more as there are slow readers and subscribers that left, at a server of ours', () => {
-    const others = { slowReaders: 2, goneSubscribers: 3 };
-    expect(reasonFor(9, 'sse', others)).toBeUndefined();
-    expect(reasonFor(4, 'sse', others)).toBeDefined();
-    const server = { name: 'theirs', command: ['serve'] };
-    expect(reasonFor(4, 'sse', { ...others, server })).toBeUndefined();
-    expect(reasonFor(9, 'sse', { ...others, server })).toBeDefined();
-  });
-
   test('are at a server of ours no more for clients that reconnected', () => {
     expect(reasonFor(4, 'sse', {}, 400)).toBeUndefined();
     expect(reasonFor(404, 'sse', {}, 400)).toBe('404 connections were opened where the scenario has 4');
