@@ -2,10 +2,10 @@ import type { Metric } from '../core/metrics.ts';
 import { derivedSeed } from '../core/random.ts';
 import type { Microseconds } from '../core/units.ts';
 import { clockErrorOf } from '../report/clock-error.ts';
+import { isDetermined } from '../report/exactness.ts';
 import type { Sample } from '../report/sample.ts';
 import { medianInterval } from '../stats/median-interval.ts';
 import { outliers } from '../stats/outliers.ts';
-import { isRowId, rowOf } from '../transports.ts';
 import type { Arrangement, ArrangedRow } from './arrangement.ts';
 import type { Change, ComparedCell, MetricTable, Side } from './comparison.ts';
 import type { Entrant } from './entrants.ts';
@@ -82,10 +82,8 @@ function pairsOf({ entrants: [base, ...others] }: ArrangedRow): readonly Entrant
   return base === undefined ? [] : others.flatMap((changed) => (changed ? [{ base, changed }] : []));
 }
 
-/** A row that this version does not know may ask again and again. */
-function isExact({ kind }: Metric, { contender: { row } }: Entrant): boolean {
-  if (kind !== 'exact-for-streams') return kind === 'exact';
-  return isRowId(row) && rowOf(row).pattern === 'stream';
+function isExact(metric: Metric, { contender, parameters }: Entrant): boolean {
+  return isDetermined(metric, contender.row, parameters);
 }
 
 /** The seed comes from what the runs hold, so that the same files print the same. */

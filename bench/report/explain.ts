@@ -14,7 +14,7 @@ const UNIT_WORDS: Readonly<Record<Unit, string>> = {
 const KIND_WORDS: Readonly<Record<Metric['kind'], string>> = {
   exact: 'exact: the plan determines it, so any difference is one',
   'exact-for-streams':
-    'exact where a subscription asks once (streams), sampled where it asks again and again',
+    'exact where a subscription asks once (streams; bytes not under TLS, which joins what is sent at once), sampled where it asks again and again',
   sampled: 'sampled: it depends on time, and needs repetitions',
 };
 

@@ -3,11 +3,11 @@ import { sampledChanges } from '../../compare/sampled-change.ts';
 import { parseContender } from '../../core/contender.ts';
 import { metricOf } from '../../core/metrics.ts';
 import { derivedSeed } from '../../core/random.ts';
+import { isDetermined } from '../../report/exactness.ts';
 import type { Sample } from '../../report/sample.ts';
 import { NOISE_BAND, SIGNIFICANCE } from '../../stats/difference.ts';
 import { judgeEquivalence } from '../../stats/equivalence.ts';
 import type { RatioInterval } from '../../stats/ratio-interval.ts';
-import { isRowId, rowOf } from '../../transports.ts';
 import type { Ratio } from '../claim.ts';
 import type { Pick } from '../evidence.ts';
 
@@ -53,11 +53,9 @@ export function contrasts(
 }
 
 function isExact({ pick: { figure, contender } }: Sampled): boolean {
-  const kind = metricOf(figure)?.kind ?? 'sampled';
-  const { row } = parseContender(contender);
-  return (
-    kind === 'exact' || (kind === 'exact-for-streams' && isRowId(row) && rowOf(row).pattern === 'stream')
-  );
+  const metric = metricOf(figure);
+  // Rows are compared in suites without TLS alone.
+  return metric !== undefined && isDetermined(metric, parseContender(contender).row, { tls: false });
 }
 
 function exactContrast(subject: Sample, other: Sample): Contrast {
