@@ -25,7 +25,11 @@ Examples:
   pushbench claims --choose                 which transport to use when
   pushbench claims show polling-late        one of them in full
   pushbench claims --run                    measure on this machine first, in less than 25 minutes
-  pushbench claims --run --quick            in less than 2: facts, and few verdicts`;
+  pushbench claims --run --quick            in less than 2: facts, and few verdicts
+  pushbench claims --run --out results/mine  into a folder of its own: with a new one, all of it anew
+
+What was recorded whole is not run again: by --run before into the same folder, and what is among the results that are
+named. A suite that was cut off is measured anew.`;
 
 /** Declares what `claims` takes. */
 export function addClaimsOptions(command: Command): Command {
@@ -37,7 +41,7 @@ export function addClaimsOptions(command: Command): Command {
       ),
     )
     .addOption(new Option('--brief', 'of each claim the first figures alone').conflicts(['matrix', 'choose']))
-    .option('--run', 'first run what is missing of the suites that claims ask for')
+    .option('--run', 'first run what is not yet recorded of the suites that claims ask for')
     .option('--quick', 'with --run: a first look, which cannot decide most')
     .option('--out <folder>', 'with --run: where to store results; default: under results/local')
     .addHelpText('after', EXAMPLES);

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordedOf } from '../claims/example-evidence.ts';
 import { EXIT } from '../core/failure.ts';
-import { writeResult } from '../store.ts';
+import { readResult, writeResult } from '../store.ts';
 import { showText } from './claims.ts';
 import { startCommandLine } from './example-command-line.ts';
 
@@ -75,5 +75,50 @@ describe('claims', () => {
       claims: { id: string }[];
     };
     expect(parsed.claims.map(({ id }) => id)).toEqual(['polling-late']);
+  });
+});
+
+/** Interrupted once something is so; `env` is what it has besides ours. */
+async function interrupted(isSo: () => boolean, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const { child, ended } = startCommandLine(folder, ['claims', '--run', ...args], env);
+  await expect.poll(isSo, { timeout: 10_000 }).toBe(true);
+  child.kill('SIGINT');
+  return ended;
+}
+
+describe.skipIf(process.platform === 'win32')('claims --run, interrupted', () => {
+  test('while a suite is measured that was cut off before, has told so, and leaves it cut off', async () => {
+    const bytes = join(folder, 'cut', 'bytes.json');
+    for (const { source, result } of recordedOf()) {
+      const state = source === 'bytes.json' ? 'interrupted' : 'complete';
+      writeResult(join(folder, 'cut', source), { ...result, state });
+    }
+    const isRunning = () => readResult(bytes).state === 'running';
+    const { stdout, stderr, code } = await interrupted(isRunning, ['--quick', '--out', 'cut']);
+    expect(code).toBe(EXIT.interrupted);
+    expect(stderr).toMatch(
+      /^taken over, and not run again: standard ×1, waiting ×1, .* from cut\ncut\/bytes\.json was cut off: bytes is measured anew\n1 suite to run, /,
+    );
+    expect(readResult(bytes).state).toBe('interrupted');
+    expect(stdout).toContain('polling-headers');
+  });
+
+  test('while a server is verified, judges what it was given, and has no results to ask for', async () => {
+    // A server that never gets ready, in the place of the one in Python.
+    const programs = join(folder, 'programs');
+    const started = join(folder, 'started');
+    mkdirSync(programs);
+    writeFileSync(join(programs, 'python3'), `#!/bin/sh\n: > '${started}'\nexec sleep 60\n`, { mode: 0o755 });
+    const { stdout, stderr, code } = await interrupted(
+      () => existsSync(started),
+      [join('results', 'reference'), '--out', 'new'],
+      { PATH: `${programs}${delimiter}${process.env['PATH'] ?? ''}` },
+    );
+    expect({ code, asks: stderr.includes('holds no results') }).toEqual({
+      code: EXIT.interrupted,
+      asks: false,
+    });
+    expect(stdout).toContain('polling-late');
+    expect(existsSync(join(folder, 'new'))).toBe(false);
   });
 });

@@ -15,6 +15,7 @@ import { printable } from '../core/printable.ts';
 import { unknownName } from '../report/unknown-name.ts';
 import { resultNamesIn } from '../store.ts';
 import { ARTICLE, QUICK_ARTICLE } from '../suites/article.ts';
+import { articleDue } from './article-due.ts';
 import type { ClaimsOptions, ClaimsView } from './claims-options.ts';
 import { printResult, viewFor } from './output.ts';
 import { referenceFolder } from './reference-results.ts';
@@ -42,17 +43,30 @@ export async function claims(
     await printResult(claimsAt(paths, options));
     return EXIT.ok;
   }
-  const folder = options.out ?? (options.quick === true ? OWN_RUNS.quick : OWN_RUNS.whole);
-  const given = paths.length === 0 ? undefined : evidenceAt(paths);
-  const signalled = await runArticle({
-    runs: options.quick === true ? QUICK_ARTICLE : ARTICLE,
-    isVerified: options.quick !== true,
-    folder,
-    known: [...(given?.evidence.runs.keys() ?? [])],
-    command,
-  });
-  await printResult(claimsText(evidenceAt([...paths, folder]), options));
+  return claimsOfRun(paths, options, command);
+}
+
+/** Runs what is due, and judges from that together with what was there. */
+async function claimsOfRun(
+  paths: readonly string[],
+  options: ClaimsOptions,
+  command: readonly string[],
+): Promise<number> {
+  const isQuick = options.quick === true;
+  const folder = options.out ?? (isQuick ? OWN_RUNS.quick : OWN_RUNS.whole);
+  const steps = { runs: isQuick ? QUICK_ARTICLE : ARTICLE, isVerified: !isQuick };
+  const due = articleDue(steps, evidenceAt(withStored(paths, folder)).evidence);
+  const signalled = await runArticle({ due, folder, command });
+  const sources = withStored(paths, folder);
+  // Stopped before there was anything to judge from.
+  if (signalled !== undefined && sources.length === 0) return signalled;
+  await printResult(claimsText(evidenceAt(sources.length === 0 ? [folder] : sources), options));
   return signalled ?? EXIT.ok;
+}
+
+/** The paths, and the folder where runs are stored as soon as there is one in it. */
+function withStored(paths: readonly string[], folder: string): readonly string[] {
+  return [...new Set(resultNamesIn(folder).length === 0 ? paths : [...paths, folder])];
 }
 
 /** `pushbench claims show ID`: one sentence in full. */

@@ -4,20 +4,17 @@ import { printable } from '../core/printable.ts';
 import { startServer } from '../foreign/start-server.ts';
 import { roughly } from '../report/laboratory.ts';
 import { packageFolder } from '../run/own-package.ts';
-import { resultNamesIn, writeText } from '../store.ts';
+import { writeText } from '../store.ts';
 import type { ArticleRun } from '../suites/article.ts';
 import { narrowed, plannedTimeUs } from '../suites/narrowed.ts';
+import type { ArticleDue } from './article-due.ts';
 import { environmentFor, measure, planOfSuite } from './measure.ts';
 import { verifyForeign } from './verify-server.ts';
 
 export type ArticlePlan = {
-  readonly runs: readonly ArticleRun[];
-  /** Whether a server in another language is verified as well. */
-  readonly isVerified: boolean;
-  /** Where results are stored, each under its suite's name; what is there already is not run again. */
+  readonly due: ArticleDue;
+  /** Where results are stored, each under its suite's name. */
   readonly folder: string;
-  /** Suites that are recorded elsewhere. */
-  readonly known: readonly string[];
   readonly command: readonly string[];
 };
 
@@ -25,19 +22,20 @@ const VERIFICATION = 'verify-python';
 const PYTHON_SERVER = join(packageFolder, 'servers', 'python', 'server.py');
 const SEED = 1;
 
-/** Runs what is missing. What this machine cannot run is told and left out. The exit code is a signal's, if one came. */
+/** Runs what is due. What this machine cannot run is told and left out. The exit code is a signal's, if one came. */
 export async function runArticle(article: ArticlePlan): Promise<number | undefined> {
-  const there = [...article.known, ...resultNamesIn(article.folder)];
-  const missing = article.runs.filter(({ suite }) => !there.includes(suite));
-  const isUnverified = article.isVerified && !there.includes(VERIFICATION);
-  if (missing.length > 0)
-    say(`${missing.length} suites to run, about ${roughly(plannedTimeUs(missing), 'us')} in all`);
-  for (const [index, run] of missing.entries()) {
-    say(`suite ${index + 1} of ${missing.length}: ${run.suite}`);
+  const { runs, isVerified, lines } = article.due;
+  lines.forEach(say);
+  if (runs.length > 0) {
+    const suites = runs.length === 1 ? '1 suite' : `${runs.length} suites`;
+    say(`${suites} to run, about ${roughly(plannedTimeUs(runs), 'us')} in all`);
+  }
+  for (const [index, run] of runs.entries()) {
+    say(`suite ${index + 1} of ${runs.length}: ${run.suite}`);
     const exitCode = await orLeftOut(run.suite, () => runOne(run, article));
     if (exitCode !== undefined) return exitCode;
   }
-  return isUnverified ? orLeftOut(VERIFICATION, () => verifyPython(article.folder)) : undefined;
+  return isVerified ? orLeftOut(VERIFICATION, () => verifyPython(article.folder)) : undefined;
 }
 
 function say(line: string): void {
