@@ -20,6 +20,22 @@ export function ownCounts(
   { simplicity }: Pick<Evidence, 'simplicity'>,
   client: Client,
 ): ReadonlyMap<Transport, TransportCount> | undefined {
+  const files = neededFiles({ simplicity }, client);
+  if (simplicity === undefined || files === undefined) return undefined;
+  const all = [...files.values()];
+  return new Map(
+    [...files].map(([transport, its]) => {
+      const own = its.filter((file) => !all.every((others) => others.includes(file)));
+      return [transport, countOf(summed(simplicity.files.filter(({ file }) => own.includes(file))))];
+    }),
+  );
+}
+
+/** Every file of a transport's two halves and of what they need. Undefined where they were not counted. */
+export function neededFiles(
+  { simplicity }: Pick<Evidence, 'simplicity'>,
+  client: Client,
+): ReadonlyMap<Transport, readonly string[]> | undefined {
   if (simplicity === undefined) return undefined;
   const files = new Map<Transport, readonly string[]>();
   for (const transport of TRANSPORTS) {
@@ -29,13 +45,7 @@ export function ownCounts(
     const serving = counted.whole.files.filter((file) => file.startsWith('servers/'));
     files.set(transport, [...new Set([...serving, ...clientSide.files])]);
   }
-  const all = [...files.values()];
-  return new Map(
-    [...files].map(([transport, its]) => {
-      const own = its.filter((file) => !all.every((others) => others.includes(file)));
-      return [transport, countOf(summed(simplicity.files.filter(({ file }) => own.includes(file))))];
-    }),
-  );
+  return files;
 }
 
 function countOf({ lines, branches, state, interfaces, files }: Summed): TransportCount {

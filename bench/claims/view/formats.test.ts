@@ -192,6 +192,18 @@ describe('claims as JSON', () => {
       ru: 'Сервер хранит события, только пока клиент переподключается.',
     });
     expect(second).toMatchObject({ verdict: 'unmeasured', commands: ['pushbench run keep-alive'] });
+    expect(parsed).not.toHaveProperty('countedFiles');
+  });
+
+  test('have the files behind the counts, for whom each counts, beside claims that rest on them', () => {
+    const parsed: unknown = JSON.parse(rendered('json', 'en', reportOf(['sse-simple'])));
+    const shared: unknown = expect.objectContaining({
+      file: 'clients/shared.ts',
+      lines: 100,
+      countsFor: [],
+    });
+    const listed: unknown = expect.arrayContaining([shared]);
+    expect(parsed).toMatchObject({ countedFiles: { node: listed, page: listed } });
   });
 });
 

@@ -2,6 +2,9 @@ import { printableJson } from '../../report/printable-json.ts';
 import type { JudgedClaim } from '../claim.ts';
 import { plainText } from '../choice/choice-text.ts';
 import { commandFor } from '../evidence-names.ts';
+import type { Evidence } from '../evidence.ts';
+import { countedFiles } from '../rules/counted-files.ts';
+import { CLIENTS } from '../rules/counts.ts';
 import { notesOf } from './notes.ts';
 import type { ClaimsFormat, Shown } from './report.ts';
 
@@ -22,6 +25,7 @@ export const renderClaimsJson: ClaimsFormat = (report) => {
       environment: result.environment,
     })),
     verifications: evidence.verifications,
+    ...countedPlainly(judged, evidence),
     notes: notesOf(report, 'en'),
   });
 };
@@ -35,6 +39,14 @@ function shownPlainly(judged: readonly JudgedClaim[], shows: Shown): object {
     case 'choice':
       return { choices: shows.choices.map((choice) => ({ ...choice, text: plainText(choice.text) })) };
   }
+}
+
+/** By kind of client; only beside claims that rest on counts. */
+function countedPlainly(judged: readonly JudgedClaim[], evidence: Evidence): object {
+  if (!judged.some(({ claim }) => claim.needs.includes('simplicity'))) return {};
+  return {
+    countedFiles: Object.fromEntries(CLIENTS.map((client) => [client, countedFiles(evidence, client)])),
+  };
 }
 
 function plain({ claim: { id, sentence, rule, leavesOut, choose, needs }, finding }: JudgedClaim): object {

@@ -3,6 +3,7 @@ import type { JudgedClaim } from '../claim.ts';
 import { commandFor, evidenceWords, type EvidenceName } from '../evidence-names.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Language } from '../text.ts';
+import { countedFilesText } from './counted-files.ts';
 import { figureCells } from './figure-cells.ts';
 import { DELAY_NOTE, hasDelayed } from './notes.ts';
 import { outcomeWords } from './outcome-words.ts';
@@ -39,6 +40,7 @@ export function showClaim(
       finding.reasons.map((reason) => reason[language]),
     ),
     ...(finding.figures.length === 0 ? [] : [figureTable(finding.figures, view)]),
+    ...countedFilesText(claim, evidence, view),
     ...(hasDelayed(finding.figures) ? [wrap(DELAY_NOTE[language], width).join('\n')] : []),
     section('leavesOut', [claim.leavesOut[language]]),
     section('choose', [claim.choose[language]]),
