@@ -26,10 +26,10 @@ Examples:
   pushbench claims show polling-late        one of them in full
   pushbench claims --run                    measure on this machine first, in less than 25 minutes
   pushbench claims --run --quick            in less than 2: facts, and few verdicts
-  pushbench claims --run --out results/mine  into a folder of its own: with a new one, all of it anew
+  pushbench claims --run --out results/mine into a folder of its own; a new one: all of it anew
 
-What was recorded whole is not run again: by --run before into the same folder, and what is among the results that are
-named. A suite that was cut off is measured anew.`;
+What is recorded whole is not run again: what --run stored in the same folder before, and what is among the
+results that are named. A suite that was cut off is measured anew.`;
 
 /** Declares what `claims` takes. */
 export function addClaimsOptions(command: Command): Command {

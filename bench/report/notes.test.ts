@@ -21,6 +21,12 @@ describe('the notes below a table', () => {
     expect(notesOf({ repetitions: 3 })).not.toContain('One repetition');
   });
 
+  test('ask whether the drivers agree where a run has both', () => {
+    const variants = { ours: { load: 'closed-loop' }, theirs: { load: 'autocannon' } } as const;
+    expect(notesOf({ variants })).toContain('pushbench compare FILE --columns load ');
+    expect(notesOf({ variants: { theirs: variants.theirs } })).not.toContain('--columns load');
+  });
+
   test('explain a mark only where it stands', () => {
     const plain = [measuredTrial('sse', 0, { delivered: 1 }), measuredTrial('polling', 0, { delivered: 1 })];
     expect(notesOf({ order: [], trials: plain })).not.toMatch(/^[*!∞]/m);

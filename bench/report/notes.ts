@@ -1,4 +1,5 @@
 import { DELAY_LIMITS } from '../core/emulation-limits.ts';
+import { POLL_LOADS } from '../core/load.ts';
 import type { RunResult } from '../core/result.ts';
 import { fewEventsNotes } from './few-events-notes.ts';
 import { ABSENT, TROUBLE, type Grid } from './grid.ts';
@@ -39,6 +40,11 @@ function isDelayed({ parameters, variants = {} }: NotedRun): boolean {
   return scenarios.some(({ delayUpUs = 0, delayDownUs = 0 }) => delayUpUs + delayDownUs > 0);
 }
 
+function hasBothDrivers({ parameters, variants = {} }: NotedRun): boolean {
+  const loads = Object.values(variants).map(({ load = parameters.load }) => load);
+  return POLL_LOADS.every((driver) => loads.includes(driver));
+}
+
 /** How to read the tables: only what they give occasion for. */
 export function readingNotes(grids: readonly Grid[], result: NotedRun): readonly string[] {
   const { repetitions } = result;
@@ -60,7 +66,11 @@ export function readingNotes(grids: readonly Grid[], result: NotedRun): readonly
     ],
     [
       columns.some(({ metric }) => metric.id === 'polls.server-cpu'),
-      "A core second is one of the server's own CPU time; with time left a poll costs a server more, as each wakes it up: drivers are alike where it used a whole core. With pushes in the same run, pushbench predict --crossover FILE tells how many users that serves.",
+      "A core second is one of the server's own CPU time; with time left a poll costs a server more, as each wakes it up. With pushes in the same run, pushbench predict --crossover FILE tells how many users that serves.",
+    ],
+    [
+      hasBothDrivers(result),
+      'The drivers must agree where both have polls per core second, as the server is the limit there: pushbench compare FILE --columns load --metric polls.per-core --equivalent 10% tells whether they do.',
     ],
     [
       columns.some(({ metric }) => /^(bytes|wire)\./.test(metric.id)),

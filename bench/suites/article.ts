@@ -19,9 +19,9 @@ const SECOND_US = 1_000_000;
 const PUSH = ['sse', 'sse-h2', 'websocket'] as const satisfies readonly RowId[];
 
 /**
- * What the articles' claims are judged from: 10 repetitions where rows are compared, one where a sweep is judged
- * against its curve. Windows are shorter than those of the suites by themselves, so that all of it takes less than
- * 25 minutes on two cores.
+ * What the articles' claims are judged from: 10 repetitions where rows are compared, of the broadcast 6, the least
+ * that have an interval; one where a sweep is judged against its curve. Windows are shorter than those of the suites by
+ * themselves, so that all of it takes less than 25 minutes on two cores.
  */
 export const ARTICLE: readonly ArticleRun[] = [
   {

@@ -4,7 +4,7 @@ import type { Claim } from '../claim.ts';
 import type { Evidence } from '../evidence.ts';
 import { transportWords } from '../figure-names.ts';
 import { countedFiles, type CountedFile } from '../rules/counted-files.ts';
-import { CLIENT_WORDS, CLIENTS, COUNT_WORDS, COUNTS, type Client } from '../rules/counts.ts';
+import { CLIENT_WORDS, CLIENTS, COUNT_WORDS, type Client } from '../rules/counts.ts';
 import type { Text } from '../text.ts';
 import type { ClaimsView } from './report.ts';
 import { textWidth } from './text-width.ts';
@@ -13,8 +13,8 @@ const FILE: Text = { en: 'file', ru: 'файл' };
 const COUNTS_FOR: Text = { en: 'counts for', ru: 'учтён у' };
 const NONE: Text = { en: 'none: all share it', ru: 'ни у кого: общий для всех' };
 const HOW_COUNTED: Text = {
-  en: 'A file counts once for each transport that needs it, and for none if all do; an interface counts once for a transport, however many of its files use it.',
-  ru: 'Файл учтён по одному разу у каждого транспорта, которому он нужен, а нужный всем ни у кого. Интерфейс учтён у транспорта один раз, сколько бы файлов его ни использовали.',
+  en: 'A file counts once for each transport that needs it, and for none if all do. With --json its kept variables and interfaces are named.',
+  ru: 'Файл учтён по одному разу у каждого транспорта, которому он нужен, а нужный всем ни у кого. С --json названы его переменные состояния и интерфейсы.',
 };
 
 type View = Pick<ClaimsView, 'language' | 'width'>;
@@ -37,15 +37,14 @@ function filesTable(client: Client, files: readonly CountedFile[], { language, w
     width,
     [
       { head: `${FILE[language]} (${CLIENT_WORDS[client][language]})`, align: 'left' },
-      ...COUNTS.map((count) => ({
-        head: COUNT_WORDS[count][language].replace(' ', '\n'),
-        align: 'right' as const,
-      })),
+      { head: COUNT_WORDS.lines[language], align: 'right' },
+      { head: COUNT_WORDS.branches[language], align: 'right' },
       { head: COUNTS_FOR[language], align: 'left' },
     ],
-    files.map(({ file, lines, branches, state, interfaces, countsFor }) => [
+    files.map(({ file, lines, branches, countsFor }) => [
       file,
-      ...[lines, branches, state.length, interfaces.length].map(String),
+      String(lines),
+      String(branches),
       countsForWords(countsFor),
     ]),
   );
