@@ -102,11 +102,26 @@ export function rowOf(id: RowId): Row {
   return ROWS[id];
 }
 
-/** A row as it is over the version of HTTP that is asked for, if it runs over either; null asks for none. */
+/**
+ * A row as it is over the version of HTTP that is asked for, if it runs over either; null asks for none. Its title
+ * says the version where that is not the row's own.
+ */
 export function rowOver(id: RowId, http: 1 | 2 | null): Row {
   const row = rowOf(id);
-  if (http === null || row.overEither !== true) return row;
-  return { ...row, http, connectionPer: http === 2 ? 'agent' : 'subscription' };
+  if (http === null || http === row.http || row.overEither !== true) return row;
+  const title = `${transportTitle(id)} over HTTP/${http === 1 ? '1.1' : '2'}`;
+  return { ...row, title, http, connectionPer: http === 2 ? 'agent' : 'subscription' };
+}
+
+/** What a row carries, whichever HTTP carries it: `SSE` of either SSE. */
+export function transportTitle(id: RowId): string {
+  return rowOf(id).title.replace(/ \(HTTP.*\)$/, '');
+}
+
+/** The row that is the same, by itself, as a row is over a version of HTTP: `sse-h2` of `sse` over 2; undefined for none. */
+export function sameRow(id: RowId, http: 1 | 2 | null): RowId | undefined {
+  const row = rowOver(id, http);
+  return ROW_IDS.find((other) => rowOf(other).serve === row.serve && rowOf(other).http === row.http);
 }
 
 export function isRowId(text: string): text is RowId {

@@ -7,7 +7,7 @@ import { printable } from '../core/printable.ts';
 import { declaredRows, type DeclaredRow } from '../foreign/declared-rows.ts';
 import { attach, serverUrl, type ForeignServer } from '../foreign/server.ts';
 import { startServer } from '../foreign/start-server.ts';
-import { CONTROL_ROW, rowOf, rowOver, transportOf, type RowId } from '../transports.ts';
+import { CONTROL_ROW, rowOver, transportOf, type RowId } from '../transports.ts';
 import { failureLines, inState, unansweredLines } from './verdicts.ts';
 
 /** A row over the version of HTTP that is asked for, if it runs over either. */
@@ -91,7 +91,7 @@ function offeredOf(
     .map((one) => {
       const row = rowOver(one.row, one.http);
       const declared = all.find((its) => its.transport === transportOf(row) && its.row.http === row.http);
-      return { one, title: titleOf(one), declared };
+      return { one, title: row.title, declared };
     });
   return {
     offered: own.flatMap(({ one, declared }) =>
@@ -100,11 +100,6 @@ function offeredOf(
     declared: [...new Set(own.flatMap(({ declared }) => declared ?? []))],
     skipped: own.filter(({ declared }) => declared === undefined).map(({ title }) => title),
   };
-}
-
-function titleOf({ row, http }: WantedRow): string {
-  const { title, http: version } = rowOver(row, http);
-  return version === rowOf(row).http ? title : `${title} over HTTP/${version}`;
 }
 
 function brokenIn(results: readonly CaseResult[]): readonly number[] {

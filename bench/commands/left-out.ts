@@ -1,11 +1,11 @@
 import type { Parameters } from '../core/result.ts';
 import type { Suite, Variant } from '../suites/suite.ts';
-import { rowOf, type RowId } from '../transports.ts';
+import { rowOver, type RowId } from '../transports.ts';
 
 /** Why a row cannot take part in a variant, under its parameters; undefined when it can. */
 type WhyNot = (row: RowId, parameters: Parameters, variant: Variant) => string | undefined;
 
-type LeftOut = { readonly row: RowId; readonly scenario: string; readonly why: string };
+type LeftOut = { readonly title: string; readonly scenario: string; readonly why: string };
 
 /** A suite without the rows of its variants that cannot take part; which, and why, in a line each. */
 export function withoutImpossible(
@@ -17,9 +17,10 @@ export function withoutImpossible(
   const kept = Object.entries(variants).map(([name, variant]) => {
     const { changes, scenario = '' } = variant;
     const asked = variant.rows.filter((row) => rows.includes(row));
+    const its = { ...parameters, ...changes };
     const possible = asked.filter((row) => {
-      const why = whyNot(row, { ...parameters, ...changes }, variant);
-      if (why !== undefined) leftOut.push({ row, scenario, why });
+      const why = whyNot(row, its, variant);
+      if (why !== undefined) leftOut.push({ title: rowOver(row, its.http).title, scenario, why });
       return why === undefined;
     });
     return [name, { ...variant, rows: possible }] as const;
@@ -48,7 +49,7 @@ function linesOn(leftOut: readonly LeftOut[]): readonly string[] {
   return [...Map.groupBy(leftOut, ({ why }) => why)].flatMap(([why, its]) => {
     const byScenario = Map.groupBy(its, ({ scenario }) => scenario);
     const titlesIn = (scenario: string): string =>
-      [...new Set((byScenario.get(scenario) ?? []).map(({ row }) => rowOf(row).title))].join(', ');
+      [...new Set((byScenario.get(scenario) ?? []).map(({ title }) => title))].join(', ');
     return [...Map.groupBy(byScenario.keys(), titlesIn)].map(([titles, scenarios]) => {
       const named = scenarios.filter((scenario) => scenario !== '');
       return `${titles}${named.length === 0 ? '' : ` (${named.join('; ')})`}: ${why}`;

@@ -9,6 +9,7 @@ import { plannedResult, type RunPlan } from '../run/run.ts';
 import { assertWritable, defaultResultPath, writeText } from '../store.ts';
 import { againstItself } from '../suites/against-itself.ts';
 import { besideBrowser } from '../suites/beside-browser.ts';
+import { measuredOnce } from '../suites/measured-once.ts';
 import type { Suite } from '../suites/suite.ts';
 import { SUITE_NAMES, SUITES } from '../suites/suites.ts';
 import type { Examined } from './examine-server.ts';
@@ -30,10 +31,12 @@ export async function run(
   options: RunOptions,
   command: readonly string[],
 ): Promise<number> {
-  const asked = askedSuite(suiteName, options);
+  const { suite, lines } = ownSuite(suiteName, options);
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  const asked = withSides(suite, options);
   const theirs = await serverBeside(asked, options);
   for (const line of keptByVariants(asked, parametersOf(asked, options))) process.stderr.write(`${line}\n`);
-  const plan = planOf(suiteName, options, command, theirs);
+  const plan = planOf(suiteName, suite, { options, command, theirs });
   const environment = environmentFor(plan);
   for (const threshold of options.threshold ?? []) {
     assertMeant(threshold, plan.contenders.map(contenderName), '--threshold');
@@ -54,24 +57,29 @@ export async function run(
   return endWithBaseline(finished, baseline, exitCode, options);
 }
 
-/** A suite as the options make it. */
-function askedSuite(name: string, options: RunOptions): Suite {
-  const asked = suiteOf(name);
-  const doubled = options.aa === true ? againstItself(asked) : asked;
+/** A suite with the rows that are asked for, each once; lines say which would have been there twice. */
+function ownSuite(name: string, options: RunOptions): ReturnType<typeof measuredOnce> {
+  const suite = suiteOf(name);
+  const asked = { ...suite, rows: options.transports ?? suite.rows };
+  return measuredOnce(asked, parametersOf(asked, options));
+}
+
+/** A suite as the options divide it. */
+function withSides(suite: Suite, options: RunOptions): Suite {
+  const doubled = options.aa === true ? againstItself(suite) : suite;
   return options.client === 'browser' ? besideBrowser(doubled, options.http ?? null) : doubled;
 }
 
-function planOf(
-  suiteName: string,
-  options: RunOptions,
-  command: readonly string[],
-  theirs: Examined | undefined,
-): RunPlan {
-  const suite =
-    theirs === undefined ? askedSuite(suiteName, options) : besideTheirs(suiteOf(suiteName), theirs, options);
+type Asked = {
+  readonly options: RunOptions;
+  readonly command: readonly string[];
+  readonly theirs: Examined | undefined;
+};
+
+function planOf(suiteName: string, own: Suite, { options, command, theirs }: Asked): RunPlan {
+  const suite = theirs === undefined ? withSides(own, options) : besideTheirs(own, theirs, options);
   const whole = {
     ...suite,
-    rows: options.transports ?? suite.rows,
     repetitions: options.runs ?? suite.repetitions,
     parameters: parametersOf(suite, options),
   };

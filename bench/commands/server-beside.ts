@@ -86,7 +86,7 @@ function say(line: string): void {
 
 /** Every row of a suite that has to be looked at, in each version of HTTP that it is measured over. */
 function wantedOf(suite: Suite, options: RunOptions): readonly WantedRow[] {
-  const rows = options.transports ?? suite.rows;
+  const { rows } = suite;
   const base = httpOf(suite, options);
   const wanted = contendersOf(suite, rows).map(({ row, variant = '' }) => {
     const { http = base } = suite.variants?.[variant]?.changes ?? {};

@@ -18,7 +18,7 @@ test('a row that is one over another HTTP is taken for that, once', () => {
 
 test('over one HTTP, rows that know but another stay as they are', () => {
   expect(candidatesOf(['polling', 'websocket', 'raw-tcp'], 2)).toMatchObject([
-    { name: 'polling over HTTP/2', row: { title: 'polling (HTTP/2)', http: 2, connectionPer: 'agent' } },
+    { name: 'polling over HTTP/2', row: { title: 'polling over HTTP/2', http: 2, connectionPer: 'agent' } },
     { name: 'websocket', row: { http: 1 } },
     { name: 'raw-tcp', row: { http: 'none' } },
   ]);

@@ -1,4 +1,4 @@
-import { ROW_IDS, rowOf, rowOver, type Row, type RowId } from '../transports.ts';
+import { rowOf, rowOver, sameRow, type Row, type RowId } from '../transports.ts';
 
 /** What can be put under contract: a row, or what it becomes over a version of HTTP that it is no row of its own for. */
 export type Candidate = { readonly id: RowId; readonly row: Row; readonly name: string };
@@ -23,12 +23,6 @@ function asRow(id: RowId): Candidate {
 }
 
 function overHttp(id: RowId, http: 1 | 2): Candidate {
-  const row = rowOver(id, http);
-  const own = ROW_IDS.find((other) => isSame(rowOf(other), row));
-  if (own !== undefined) return asRow(own);
-  return { id, row: { ...row, title: `${row.title} (HTTP/${http})` }, name: `${id} over HTTP/${http}` };
-}
-
-function isSame(one: Row, other: Row): boolean {
-  return one.serve === other.serve && one.http === other.http;
+  const own = sameRow(id, http);
+  return own === undefined ? { id, row: rowOver(id, http), name: `${id} over HTTP/${http}` } : asRow(own);
 }

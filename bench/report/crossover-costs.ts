@@ -5,6 +5,7 @@ import type { Parameters, RunResult } from '../core/result.ts';
 import type { Microseconds } from '../core/units.ts';
 import type { PollCpu } from '../predict/crossover.ts';
 import { isRowId, rowOf } from '../transports.ts';
+import { contenderTitle } from './contender-label.ts';
 import { parametersOf, summarise, type RowSummary } from './summary.ts';
 
 /** What a run says of a server's CPU for polls and for pushes. */
@@ -32,7 +33,7 @@ export function crossoverCosts(result: RunResult): CrossoverCosts {
     parameters: parametersOf(result, parseContender(row.row)),
   }));
   const polling = scenarios.filter(({ parameters }) => isPollLoad(parameters.load));
-  const pushes = scenarios.flatMap(pushCost);
+  const pushes = toldApart(scenarios.flatMap((scenario) => pushCost(scenario, result)));
   if (pushes.length === 0) throw lacking('a push transport with a feed');
   const { answerWorkUs } = result.parameters;
   return { answerWorkUs, polling: pollCpu(polling, answerWorkUs), pushes };
@@ -79,11 +80,21 @@ function pollCost({ row, parameters }: Scenario): readonly PollCost[] {
   return cpuUs === undefined ? [] : [{ events: parameters.eventsPerPoll, cpuUs }];
 }
 
-function pushCost({ row, parameters }: Scenario): readonly PushCost[] {
-  const { row: id } = parseContender(row.row);
+type TitledCost = PushCost & { readonly title: string };
+
+function pushCost({ row, parameters }: Scenario, result: RunResult): readonly TitledCost[] {
+  const contender = parseContender(row.row);
+  const { row: id } = contender;
   const deliveryUs = row.samples.get('server.cpu')?.median;
   if (parameters.load !== 'feed' || !isRowId(id) || rowOf(id).pattern !== 'stream') return [];
-  return deliveryUs === undefined ? [] : [{ row: row.row, label: rowOf(id).title, deliveryUs }];
+  if (deliveryUs === undefined) return [];
+  return [{ row: row.row, title: contenderTitle(contender, result), label: row.label, deliveryUs }];
+}
+
+/** By their titles alone where no two are called the same. */
+function toldApart(costs: readonly TitledCost[]): readonly PushCost[] {
+  const isShared = (title: string): boolean => costs.filter((cost) => cost.title === title).length > 1;
+  return costs.map(({ title, label, ...cost }) => ({ ...cost, label: isShared(title) ? label : title }));
 }
 
 function lacking(what: string): Failure {

@@ -1,3 +1,4 @@
+import { contenderName } from '../core/contender.ts';
 import { METRICS } from '../core/metrics.ts';
 import { csvLine, type Field } from './csv-line.ts';
 import type { Format, Recorded } from './format.ts';
@@ -21,7 +22,7 @@ function recordsOf({ source, result }: Recorded): readonly (readonly Field[])[] 
   const others = result.trials.flatMap((trial) => {
     if (trial.state === 'measured') return [];
     const reason = trial.state === 'failed' ? trial.reason : trial.reasons.join('; ');
-    return [[...head, trial.row, trial.repetition, trial.state, '', '', '', reason]];
+    return [[...head, contenderName(trial), trial.repetition, trial.state, '', '', '', reason]];
   });
   return [...measured, ...others];
 }

@@ -119,8 +119,7 @@ function costsOf(costs: UnitCosts): readonly (readonly [name: string, cost: Unit
 
 /** Its title, and the version of HTTP where that is not the row's own. */
 export function titleOf({ row, http }: Pick<RowForecast, 'row' | 'http'>): string {
-  const { title, http: own } = rowOver(row, null);
-  return http === own ? title : `${title.replace(/ \(HTTP.*\)$/, '')} over HTTP/${http === 1 ? '1.1' : http}`;
+  return rowOver(row, http === 'none' ? null : http).title;
 }
 
 function clientsText(clients: number): string {

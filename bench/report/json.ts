@@ -7,18 +7,20 @@ import { summarise, type RowSummary } from './summary.ts';
 
 /**
  * The summaries as a JSON array, one object a file: each row's metrics with their values by repetition (from 0),
- * median, least and greatest, in base units; null stands for infinite.
+ * median, least and greatest, in base units; null stands for infinite. `variants`, where there are any, hold what each
+ * changes of the parameters.
  */
 export const renderJson: Format = (recorded) => printableJson(recorded.map(reportOf));
 
 function reportOf({ source, result }: Recorded): object {
-  const { suite, seed, repetitions, state, startedAt, finishedAt, parameters, environment, stealShare } =
-    result;
+  const { suite, seed, repetitions, state, startedAt, finishedAt, parameters, variants } = result;
+  const { environment, stealShare } = result;
   const head = { source, suite, seed, repetitions, state, startedAt, finishedAt };
   const laboratory = laboratoryOf(result);
   return {
     ...head,
     parameters,
+    ...(variants === undefined ? {} : { variants }),
     environment,
     stealShare,
     laboratory: laboratory === undefined ? null : describeLaboratory(laboratory),

@@ -1,12 +1,10 @@
-import { contenderName, parseContender, withSide, type Contender } from '../core/contender.ts';
-import { isOurs, markOf, type MeasuredServer } from '../core/measured-server.ts';
+import { contenderName, parseContender, type Contender } from '../core/contender.ts';
 import { METRICS, type Metric, type MetricId } from '../core/metrics.ts';
-import { printable } from '../core/printable.ts';
 import type { RepetitionValue } from '../core/repetition-value.ts';
 import type { Load } from '../core/load.ts';
 import type { Parameters, RunResult, TrialResult } from '../core/result.ts';
-import { SIDES } from '../suites/beside-ours.ts';
-import { CONTROL_ROW, isRowId, ROW_IDS, rowOf } from '../transports.ts';
+import { CONTROL_ROW, isRowId, ROW_IDS } from '../transports.ts';
+import { contenderLabel } from './contender-label.ts';
 import { controlBeside } from './control-beside.ts';
 import { remarksOn, type Remark } from './remarks.ts';
 import { sampleOf, type Sample } from './sample.ts';
@@ -14,7 +12,7 @@ import { sampleOf, type Sample } from './sample.ts';
 export type RowSummary = {
   /** As the file has it, with its variant: `polling`, or `polling@chromium`. */
   readonly row: string;
-  /** Its title, or its id where this version does not know it, and its variant; printable. */
+  /** Its title by what it ran over, or its id where this version does not know it, and its variant; printable. */
   readonly label: string;
   readonly control: boolean;
   /** What its clients did. */
@@ -38,7 +36,8 @@ export function summarise(result: RunResult): Summary {
   const rows = contendersOf(result).map((contender) =>
     rowSummary(
       contender,
-      scenarioOf(contender),
+      contenderLabel(contender, result),
+      scenarioOf(contender).load,
       trialsOf.get(contenderName(contender)) ?? [],
       measuredOf(trialsOf.get(controlBeside(contender, names, scenarioOf)) ?? []),
     ),
@@ -48,26 +47,20 @@ export function summarise(result: RunResult): Summary {
 
 function rowSummary(
   contender: Contender,
-  { load, server }: Parameters,
+  label: string,
+  load: Load,
   trials: readonly TrialResult[],
   control: readonly Measured[],
 ): RowSummary {
-  const { row, variant } = contender;
-  const title = isRowId(row) ? rowOf(row).title : printable(row);
   return {
     row: contenderName(contender),
-    label: variant === undefined ? title : `${title}, ${printable(variantWords(variant, server))}`,
-    control: row === CONTROL_ROW,
+    label,
+    control: contender.row === CONTROL_ROW,
     load,
     trials: statesOf(trials),
     samples: samplesOf(measuredOf(trials), control),
     remarks: remarksOn(trials),
   };
-}
-
-/** A variant, or the name of its side, in words: a server that is not ours is called what it calls itself. */
-export function variantWords(variant: string, server: MeasuredServer): string {
-  return isOurs(server) ? variant : withSide(variant, SIDES.theirs, `${server.name}${markOf(server)}`);
 }
 
 type Measured = Extract<TrialResult, { state: 'measured' }>;

@@ -2,10 +2,12 @@ import { contenderName, parseContender } from '../core/contender.ts';
 import { metricOf, type Metric } from '../core/metrics.ts';
 import type { Sweep } from '../core/prediction.ts';
 import type { RunResult } from '../core/result.ts';
-import { isRowId, rowOf } from '../transports.ts';
+import type { Microseconds } from '../core/units.ts';
 import { printable } from '../core/printable.ts';
+import { clockErrorOf } from './clock-error.ts';
+import { contenderTitle, variantWords } from './contender-label.ts';
 import { judgedPredictions, type JudgedPrediction } from './judged-predictions.ts';
-import { parametersOf, summarise, variantWords, type RowSummary } from './summary.ts';
+import { parametersOf, summarise, type RowSummary } from './summary.ts';
 
 /** What a sweep found of one row: its points along the axis. */
 export type Curve = {
@@ -23,6 +25,8 @@ export type CurveFigure = {
   readonly judged: JudgedPrediction | undefined;
   /** The median of the repetitions that hold. */
   readonly measured: number | undefined;
+  /** By how much the clocks of pages may put it off; 0 where the host's own clock tells it. */
+  readonly clockErrorUs: Microseconds;
 };
 
 /**
@@ -64,8 +68,9 @@ function curveOf(
       return summary === undefined ? [] : [{ at, variant, summary }];
     })
     .toSorted((a, b) => a.at - b.at);
-  const { server } = parametersOf(result, { row, ...places[0] });
-  const title = isRowId(row) ? rowOf(row).title : printable(row);
+  const first = { row, ...places[0] };
+  const { server } = parametersOf(result, first);
+  const title = contenderTitle(first, result);
   return {
     title: series === undefined ? title : `${title}, ${printable(variantWords(series, server))}`,
     at: places.map(({ at }) => at),
@@ -78,13 +83,11 @@ function curveOf(
   };
 }
 
-function figureOf(
-  { id }: Metric,
-  { row, samples }: RowSummary,
-  judged: readonly JudgedPrediction[],
-): CurveFigure {
+function figureOf(metric: Metric, summary: RowSummary, judged: readonly JudgedPrediction[]): CurveFigure {
+  const { row, samples } = summary;
   return {
-    judged: judged.find(({ contender, metric }) => contender === row && metric.id === id),
-    measured: samples.get(id)?.median,
+    judged: judged.find((one) => one.contender === row && one.metric.id === metric.id),
+    measured: samples.get(metric.id)?.median,
+    clockErrorUs: clockErrorOf(metric, summary),
   };
 }

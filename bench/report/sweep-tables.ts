@@ -4,6 +4,7 @@ import type { RunResult } from '../core/result.ts';
 import type { Unit } from '../core/units.ts';
 import type { Verdict } from '../predict/judgement.ts';
 import { slopeOf } from '../stats/slope.ts';
+import { knownInWords } from './clock-error.ts';
 import { ABSENT, TROUBLE } from './grid.ts';
 import type { PlainTable } from './plain-table.ts';
 import { scaled, scaleFor, type Scale } from './scale.ts';
@@ -53,13 +54,19 @@ function lineColumns({ metric, figures }: CurveLine): readonly Column[] {
     [...expected, ...measured, ...allowed].filter((value) => value !== undefined),
   );
   const head = headOf(metric.title, metric.unit, scale);
-  const text = (value: number | undefined, absent: string): string =>
-    value === undefined ? absent : scaled(value, scale);
   return [
-    { head: `${head}\npredicted`, align: 'right', cells: expected.map((value) => text(value, ABSENT)) },
-    { head: 'measured', align: 'right', cells: measured.map((value) => text(value, TROUBLE)) },
+    {
+      head: `${head}\npredicted`,
+      align: 'right',
+      cells: expected.map((value) => (value === undefined ? ABSENT : scaled(value, scale))),
+    },
+    { head: 'measured', align: 'right', cells: figures.map((figure) => measuredText(figure, scale)) },
     { head: '', align: 'left', cells: figures.map(markOf) },
   ];
+}
+
+function measuredText({ measured, clockErrorUs }: CurveFigure, scale: Scale): string {
+  return measured === undefined ? TROUBLE : knownInWords(measured, clockErrorUs, scale);
 }
 
 function markOf({ judged }: CurveFigure): string {

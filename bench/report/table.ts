@@ -60,13 +60,21 @@ function narrow(title: string): readonly string[] {
   return lines;
 }
 
-/** Longer names, which only foreign rows have, would push the figures out of sight. */
+/** A longer label goes on in the next line, lest it push the figures out of sight. */
 const LABEL_WIDTH = 40;
 
 function labelOf({ label, control, troubled }: GridRow, paint: Paint): string {
-  const letters = Array.from(label);
-  const short = letters.length > LABEL_WIDTH ? `${letters.slice(0, LABEL_WIDTH - 1).join('')}…` : label;
-  return (control ? paint('dim', short) : short) + (troubled ? paint('red', ` ${TROUBLE}`) : '');
+  const lines = wrapFor(LABEL_WIDTH, label).split('\n').map(cut);
+  return (
+    lines.map((line) => (control ? paint('dim', line) : line)).join('\n') +
+    (troubled ? paint('red', ` ${TROUBLE}`) : '')
+  );
+}
+
+/** Only a word that is longer than a line by itself, which only foreign rows have, loses its end. */
+function cut(line: string): string {
+  const letters = Array.from(line);
+  return letters.length > LABEL_WIDTH ? `${letters.slice(0, LABEL_WIDTH - 1).join('')}…` : line;
 }
 
 /** Characters of the longest bar. */

@@ -2,6 +2,7 @@ import type { Exchange, ExchangeSection } from '../core/exchange.ts';
 import { byLayer } from '../link/ledger/ledger.ts';
 import { perDirection } from '../link/phase-meter.ts';
 import { openStage, type Stage, type StageOptions, type StageReading } from './stage.ts';
+import { transportTitle } from '../transports.ts';
 import type { Transcript } from './transcript.ts';
 
 type Step = { readonly name: string; readonly until: StageReading };
@@ -14,7 +15,7 @@ export async function playExchange(options: Omit<StageOptions, 'serve' | 'firstS
   const stage = await openStage({ ...options, serve: { holdUs: HOLD_US } });
   const steps = await play(stage).finally(() => stage.close());
   return {
-    title: stage.row.title,
+    title: transportTitle(options.row),
     http: stage.row.http,
     tls: options.tls,
     polled: stage.row.pattern !== 'stream',

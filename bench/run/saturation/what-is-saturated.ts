@@ -11,10 +11,8 @@ export function obstacleToSaturation(row: RowId, parameters: Parameters): string
   const { load, keepAlive, drivers, http } = parameters;
   if (!isPollLoad(load)) return undefined;
   const { pattern, http: version, title } = rowOver(row, http);
-  if (pattern !== 'poll' || version !== 1) {
-    const over = version === 2 && pattern === 'poll' ? ' over HTTP/2' : '';
-    return `the load ${load} is for polling over HTTP/1.1, not for ${title}${over}; give -t polling`;
-  }
+  if (pattern !== 'poll' || version !== 1)
+    return `the load ${load} is for polling over HTTP/1.1, not for ${title}; give -t polling`;
   if (needsLink(parameters))
     return `the load ${load} goes straight to the server: leave out --tls, --delay, --link and --ledger`;
   if (!keepAlive) return `the load ${load} keeps its connections: leave out --no-keep-alive`;
