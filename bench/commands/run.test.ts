@@ -95,6 +95,16 @@ describe('a run', () => {
     expect(stderr).toMatch(/^pushbench: --aa [^\n]* another suite\n$/);
   });
 
+  test('measures nothing under two names, says so, and knows the other name no more', async () => {
+    const twice = ['-t', 'sse,sse-h2', '--http', '2', '--threshold', 'sse:lost<1'];
+    const { stderr, code } = await run('run', ...twice, '--out', out);
+    expect(code).toBe(EXIT.usage);
+    expect(stderr).toBe(
+      'sse over HTTP/2 is the same as sse-h2: measured once, as sse-h2\n' +
+        'pushbench: --threshold: there is no row sse here; there is sse-h2\n',
+    );
+  });
+
   test('in a browser of what no page can speak is refused', async () => {
     const { stderr, code } = await run('run', ...SHORT, '--client', 'browser', '--out', out);
     expect(code).toBe(EXIT.usage);

@@ -89,6 +89,14 @@ describe('variants', () => {
     ]);
     expect(layout([run], { columns: 'variant', base: 'a' })[0]).toEqual(['a', 'b']);
   });
+
+  test('over another HTTP share a row that is called by what all of it ran over', () => {
+    const both = { 'sse@a': lost, 'sse@b': lost };
+    const over = (http: 1 | 2 | null) => exampleRun('x', both, { variants: { a: {}, b: { http } } });
+    const label = (run: Recorded) => layout([run], { columns: 'variant' })[1]?.[0];
+    expect(label(over(2))).toBe('SSE');
+    expect(label(over(1))).toBe('SSE (HTTP/1.1)');
+  });
 });
 
 describe('a parameter', () => {
@@ -116,10 +124,27 @@ describe('a parameter', () => {
     );
     expect(layout([run], { columns: 'tls' })).toEqual([
       ['off', 'on'],
-      ['SSE (HTTP/1.1), cookie', 'sse@cookie', 'sse@cookie TLS'],
+      ['SSE (HTTP/1.1), headers c', 'sse@cookie', 'sse@cookie TLS'],
     ]);
     expect(compared([run], { columns: 'tls' }, 'lost').remarks).toEqual([
       '– only in off: SSE (HTTP/1.1), bare',
+    ]);
+  });
+
+  test('puts variants into a row that is called by what they share, and not by one of them', () => {
+    const variants = {
+      slow: { ratePerSecond: 4, pollEveryUs: 50_000 },
+      fast: { ratePerSecond: 8, pollEveryUs: 50_000 },
+      alone: { ratePerSecond: 4 },
+    };
+    const run = exampleRun('a', { 'sse@slow': lost, 'sse@fast': lost, 'sse@alone': lost }, { variants });
+    expect(layout([run], { columns: 'rate' })[1]).toEqual([
+      'SSE (HTTP/1.1), poll-every 50 ms',
+      'sse@slow',
+      'sse@fast',
+    ]);
+    expect(compared([run], { columns: 'rate' }, 'lost').remarks).toEqual([
+      '– only in 4: SSE (HTTP/1.1), alone',
     ]);
   });
 

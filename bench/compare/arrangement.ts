@@ -1,7 +1,10 @@
 import { Failure } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
-import type { ColumnsBy, Place } from './columns-by.ts';
+import type { ColumnsBy, Places } from './columns-by.ts';
 import type { Entrant } from './entrants.ts';
+
+/** A column or a row: what tells it from the others, and what stands above or before it; printable. */
+type Place = { readonly key: string; readonly label: string };
 
 /** Who is compared with whom. */
 export type Arrangement = {
@@ -20,19 +23,16 @@ export type ArrangedRow = { readonly label: string; readonly entrants: readonly 
  * stands first. Throws a Failure where a cell would hold two, the base is unknown, or there are no two to compare.
  */
 export function arrange(entrants: readonly Entrant[], by: ColumnsBy, base?: string): Arrangement {
-  const columns = withBaseFirst(placesOf(entrants, by.columnOf), base);
-  const rows = placesOf(entrants, by.rowOf).map((place) => {
-    const ofRow = entrants.filter((entrant) => by.rowOf(entrant).key === place.key);
-    return {
-      label: place.label,
-      entrants: columns.map(({ key }) =>
-        theOnly(
-          ofRow.filter((entrant) => by.columnOf(entrant).key === key),
-          by,
-        ),
+  const columns = withBaseFirst(placesOf(entrants, by.columns), base);
+  const rows = placesOf(entrants, by.rows).map(({ label, entrants: ofRow }) => ({
+    label,
+    entrants: columns.map(({ key }) =>
+      theOnly(
+        ofRow.filter((entrant) => by.columns.keyOf(entrant) === key),
+        by,
       ),
-    };
-  });
+    ),
+  }));
   const compared = rows.filter(isCompared);
   if (compared.length === 0) throw nothingToCompare(by, columns);
   return {
@@ -45,10 +45,11 @@ export function arrange(entrants: readonly Entrant[], by: ColumnsBy, base?: stri
   };
 }
 
-function placesOf(entrants: readonly Entrant[], placeOf: (entrant: Entrant) => Place): readonly Place[] {
-  const places = new Map<string, Place>();
-  for (const place of entrants.map(placeOf)) if (!places.has(place.key)) places.set(place.key, place);
-  return [...places.values()];
+function placesOf(
+  entrants: readonly Entrant[],
+  { keyOf, labelOf }: Places,
+): readonly (Place & { readonly entrants: readonly Entrant[] })[] {
+  return [...Map.groupBy(entrants, keyOf)].map(([key, its]) => ({ key, label: labelOf(its), entrants: its }));
 }
 
 function withBaseFirst(columns: readonly Place[], base: string | undefined): readonly Place[] {
@@ -68,7 +69,7 @@ function theOnly(entrants: readonly Entrant[], by: ColumnsBy): Entrant | undefin
   const [one, other] = [first, second].map(({ run, summary }) => `${summary.label} of ${run.label}`);
   const both = `${one ?? ''} and ${other ?? ''}`;
   throw new Failure(
-    `${both} stand at the same ${by.name}, ${by.columnOf(first).label}: name a file for each, or take --columns file`,
+    `${both} stand at the same ${by.name}, ${by.columns.labelOf([first])}: name a file for each, or take --columns file`,
   );
 }
 

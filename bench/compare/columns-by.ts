@@ -1,18 +1,23 @@
 import { Failure } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
-import { isRowId, rowOf } from '../transports.ts';
 import { changesOf, type ComparedRun, type Entrant } from './entrants.ts';
 import { keysOf, parameterInWords, parameterName } from './parameter-names.ts';
 import type { ParameterKey } from './parameter-names.ts';
+import { rowApartFrom, rowLabel, titleLabel, variantLabel } from './place-labels.ts';
 
-/** What a column or a row is told from the others by, and what stands above or before it; printable. */
-export type Place = { readonly key: string; readonly label: string };
+/** How entrants are told apart, along the columns or along the rows. */
+export type Places = {
+  /** The same of all that stand in one place. */
+  readonly keyOf: (entrant: Entrant) => string;
+  /** What stands above or before those of one place; printable. */
+  readonly labelOf: (entrants: readonly Entrant[]) => string;
+};
 
 /** What makes the columns of a comparison, and so its rows. */
 export type ColumnsBy = {
   readonly name: string;
-  readonly columnOf: (entrant: Entrant) => Place;
-  readonly rowOf: (entrant: Entrant) => Place;
+  readonly columns: Places;
+  readonly rows: Places;
   /** What columns may differ in. */
   readonly parameters: readonly ParameterKey[];
 };
@@ -35,8 +40,8 @@ export function columnsBy(name: string, runs: readonly ComparedRun[]): ColumnsBy
 function byFile(runs: readonly ComparedRun[]): ColumnsBy {
   return {
     name: 'file',
-    columnOf: ({ run }) => ({ key: String(runs.indexOf(run)), label: run.label }),
-    rowOf: ({ summary }) => ({ key: summary.row, label: summary.label }),
+    columns: { keyOf: ({ run }) => String(runs.indexOf(run)), labelOf: runLabel },
+    rows: { keyOf: ({ summary }) => summary.row, labelOf: rowLabel },
     parameters: [],
   };
 }
@@ -44,8 +49,11 @@ function byFile(runs: readonly ComparedRun[]): ColumnsBy {
 function byTransport(runs: readonly ComparedRun[]): ColumnsBy {
   return {
     name: 'transport',
-    columnOf: ({ contender: { row } }) => ({ key: row, label: printable(titleOf(row)) }),
-    rowOf: ({ run, contender: { variant = '' } }) => rowWithin(run, runs, variant, variant),
+    columns: { keyOf: ({ contender }) => contender.row, labelOf: titleLabel },
+    rows: withinRun(runs, {
+      keyOf: ({ contender: { variant = '' } }) => variant,
+      labelOf: (entrants) => variantLabel(entrants, ''),
+    }),
     parameters: [],
   };
 }
@@ -54,40 +62,48 @@ function byVariant(runs: readonly ComparedRun[]): ColumnsBy {
   const changes = runs.flatMap(({ result: { variants = {} } }) => Object.values(variants));
   return {
     name: 'variant',
-    columnOf: ({ contender: { variant } }) => ({ key: variant ?? '', label: printable(variant ?? 'none') }),
-    rowOf: ({ run, contender: { row } }) => rowWithin(run, runs, row, titleOf(row)),
+    columns: {
+      keyOf: ({ contender: { variant = '' } }) => variant,
+      labelOf: (entrants) => variantLabel(entrants, 'none'),
+    },
+    rows: withinRun(runs, { keyOf: ({ contender }) => contender.row, labelOf: titleLabel }),
     parameters: changes.flatMap((change) => Object.keys(change) as ParameterKey[]),
   };
 }
 
-function titleOf(row: string): string {
-  return isRowId(row) ? rowOf(row).title : row;
+function runLabel([first]: readonly Entrant[]): string {
+  return first?.run.label ?? '';
 }
 
-/** Of one run, named with it if there are several. */
-function rowWithin(run: ComparedRun, runs: readonly ComparedRun[], key: string, label: string): Place {
-  const words = [printable(label), runs.length > 1 ? run.label : ''];
+/** Of one run each, named with it if there are several. */
+function withinRun(runs: readonly ComparedRun[], { keyOf, labelOf }: Places): Places {
   return {
-    key: JSON.stringify([runs.indexOf(run), key]),
-    label: words.filter((word) => word !== '').join(', '),
+    keyOf: (entrant) => JSON.stringify([runs.indexOf(entrant.run), keyOf(entrant)]),
+    labelOf: (entrants) => {
+      const words = [labelOf(entrants), runs.length > 1 ? runLabel(entrants) : ''];
+      return words.filter((word) => word !== '').join(', ');
+    },
   };
 }
 
 function byParameter(name: string, keys: readonly ParameterKey[]): ColumnsBy {
   return {
     name,
-    columnOf: ({ parameters }) => {
-      const words = keys.map((key) => printable(parameterInWords(key, parameters[key])));
-      return {
-        key: JSON.stringify(keys.map((key) => parameters[key])),
-        label: [...new Set(words)].join(' / '),
-      };
+    columns: {
+      keyOf: ({ parameters }) => JSON.stringify(keys.map((key) => parameters[key])),
+      labelOf: ([first]) => {
+        const words = keys.map((key) => printable(parameterInWords(key, first?.parameters[key])));
+        return [...new Set(words)].join(' / ');
+      },
     },
-    // Variants that change the same besides stand in one row.
-    rowOf: ({ run, contender, summary }) => {
-      const changes = Object.entries(changesOf(run.result, contender));
-      const others = changes.filter(([key]) => !keys.some((one) => one === key));
-      return { key: JSON.stringify([contender.row, ...others.toSorted()]), label: summary.label };
+    rows: {
+      // Variants that change the same besides stand in one row.
+      keyOf: ({ run, contender }) => {
+        const changes = Object.entries(changesOf(run.result, contender));
+        const others = changes.filter(([key]) => !keys.some((one) => one === key));
+        return JSON.stringify([contender.row, ...others.toSorted()]);
+      },
+      labelOf: (entrants) => rowApartFrom(entrants, keys),
     },
     parameters: keys,
   };

@@ -1,5 +1,6 @@
 import type { Recorded } from '../report/format.ts';
 import { ABSENT } from '../report/grid.ts';
+import { notesOnServers } from '../report/server-notes.ts';
 import { arrange } from './arrangement.ts';
 import { chosenMetrics, type MetricChoice } from './chosen-metrics.ts';
 import { columnsBy } from './columns-by.ts';
@@ -53,6 +54,7 @@ export function compareRuns(recorded: readonly Recorded[], options: CompareOptio
         : untold.map(({ id }) => `${ABSENT} no row has a value of ${id}`)),
       ...figureRemarks(tables),
     ],
+    serverNotes: notesOnServers(entrants.map(({ parameters }) => parameters.server)),
     delayed: entrants.some(({ parameters }) => parameters.delayUpUs + parameters.delayDownUs > 0),
     margin: options.margin,
   };
@@ -68,6 +70,7 @@ export function differencesFrom(before: Recorded, run: Recorded): readonly strin
 }
 
 function headOf({ label, source, result }: ComparedRun): RunHead {
-  const { suite, seed, repetitions, state, startedAt, tool, environment, parameters } = result;
-  return { label, source, suite, seed, repetitions, state, startedAt, tool, environment, parameters };
+  const { suite, seed, repetitions, state, startedAt, tool, environment, parameters, variants } = result;
+  const head = { label, source, suite, seed, repetitions, state, startedAt, tool, environment, parameters };
+  return variants === undefined ? head : { ...head, variants };
 }

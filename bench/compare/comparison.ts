@@ -19,6 +19,8 @@ export type Comparison = {
   readonly differences: readonly string[];
   /** What a reader must know of the trials and runs, a line each. */
   readonly remarks: readonly string[];
+  /** What has to be known of servers that are not ours. */
+  readonly serverNotes: readonly string[];
   /** Whether any figure went through a link that delays. */
   readonly delayed: boolean;
   /** What counts as equivalent, as a share, if that was asked. */
@@ -27,7 +29,15 @@ export type Comparison = {
 
 export type RunHead = Pick<
   RunResult,
-  'suite' | 'seed' | 'repetitions' | 'state' | 'startedAt' | 'tool' | 'environment' | 'parameters'
+  | 'suite'
+  | 'seed'
+  | 'repetitions'
+  | 'state'
+  | 'startedAt'
+  | 'tool'
+  | 'environment'
+  | 'parameters'
+  | 'variants'
 > & { readonly label: string; readonly source: string };
 
 export type MetricTable = {

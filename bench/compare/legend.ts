@@ -6,7 +6,7 @@ import { MEAN_LABEL } from './table-grid.ts';
 import { percent, SAME, UNDECIDED } from './words.ts';
 
 /** How to read the tables: only what they give occasion for. */
-export function legend({ tables, margin, delayed }: Comparison): readonly string[] {
+export function legend({ tables, margin, serverNotes, delayed }: Comparison): readonly string[] {
   const cells = tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells.flatMap((cell) => cell ?? [])));
   const sides = cells.flatMap(({ side }) => side ?? []);
   const changes = cells.flatMap(({ change }) => change ?? []);
@@ -40,6 +40,7 @@ export function legend({ tables, margin, delayed }: Comparison): readonly string
       `${TROUBLE} no trial holds; reasons above.`,
     ],
     ...meanLines(tables),
+    ...serverNotes.map((note) => [true, note] as const),
     ...(delayed ? DELAY_LIMITS : []).map((limit) => [true, limit] as const),
   ];
   return lines.flatMap(([applies, line]) => (applies ? [line] : []));

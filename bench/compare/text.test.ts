@@ -38,6 +38,16 @@ test('tables and lines fit the terminal', () => {
   expect(lines.filter((line) => line.startsWith('polling '))).toHaveLength(5);
 });
 
+test('a long label goes on in the next line', () => {
+  const name = 'a variant that is called by many more words than fit';
+  const variants = { [name]: {} };
+  const late = { [`sse@${name}`]: { 'lateness.p50': times(15) } };
+  const runs = [exampleRun('base', late, { variants }), exampleRun('new', late, { variants })];
+  expect(renderText(compared(runs), { ...plain, width: 120 })).toMatch(
+    /^SSE \(HTTP\/1\.1\), a variant that is {2,}\d.*\n {2}called by many more words than fit$/m,
+  );
+});
+
 describe('the text of two files', () => {
   const text = renderText(compared([base, changed]), plain);
 

@@ -29,12 +29,16 @@ function gridText({ columns, rows }: TableGrid, paint: Paint, width: number | un
     columns.map(({ head, align }) => ({ head: narrow(head), align })),
     rows.map((row) =>
       row.map((cell, column) => {
-        const text = padded(cell, widths[column] ?? 0);
-        return cell.tone === undefined ? text : paint(STYLES[cell.tone], text);
+        const text = column === 0 ? wrapFor(LABEL_WIDTH, cell.text) : padded(cell, widths[column] ?? 0);
+        const { tone } = cell;
+        return tone === undefined ? text : text.replaceAll(/.+/g, (line) => paint(STYLES[tone], line));
       }),
     ),
   );
 }
+
+/** A longer label goes on in the next line, lest it push the figures apart. */
+const LABEL_WIDTH = 40;
 
 /** Figures below figures, whatever stands behind them. */
 function padded({ text, tail = '' }: GridCell, width: number): string {

@@ -16,6 +16,21 @@ describe('the crossover by a run', () => {
     });
   });
 
+  test('tells two sides of one row apart', () => {
+    const server = { name: 'mine', url: 'http://127.0.0.1:1' };
+    const { variants = {}, trials } = exampleCrossover();
+    const [ours] = trials.filter(({ variant }) => variant === 'push');
+    if (ours === undefined) throw new Error('no such trial');
+    const sides = exampleCrossover({
+      variants: { ...variants, 'push, theirs': { ...variants['push'], server } },
+      trials: [...trials, { ...ours, variant: 'push, theirs' }],
+    });
+    expect(crossoverOf(sides, 1).costs.pushes.map(({ label }) => label)).toEqual([
+      'SSE (HTTP/1.1), push',
+      'SSE (HTTP/1.1), push, mine',
+    ]);
+  });
+
   test('tells the most users of each, for the rate that is asked for', () => {
     const { users } = crossoverOf(exampleCrossover(), 0.001);
     const second = users.find(({ acceptableUs }) => acceptableUs === 1_000_000);

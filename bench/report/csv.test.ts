@@ -45,6 +45,17 @@ describe('the report in CSV', () => {
     ]);
   });
 
+  test('names the variant of every trial, whether it holds or not', () => {
+    const trials = [
+      { ...measuredTrial('sse', 0, { delivered: 1 }), variant: 'browser' },
+      { ...failedTrial('sse', 1, 'gone'), variant: 'browser' },
+    ];
+    expect(linesOf({ trials, variants: { browser: {} } }).slice(1)).toEqual([
+      'a.json,quick,7,sse@browser,0,measured,delivered,count,1,',
+      'a.json,quick,7,sse@browser,1,failed,,,,gone',
+    ]);
+  });
+
   test.each([
     ['a "quoted" word', '"a ""quoted"" word"'],
     ['one, two', '"one, two"'],

@@ -37,6 +37,14 @@ test('the report in JSON has the figures of each row, null for infinite, and why
   ]);
 });
 
+test('the report in JSON says what each variant changes of the parameters, where there are any', () => {
+  const variants = { node: {}, browser: { client: 'chromium' } } as const;
+  const reportOf = (result: RunResult): unknown =>
+    JSON.parse(renderJson([{ source: 'a.json', result }], { all: false, colour: false }));
+  expect(reportOf(exampleResult({ variants }))).toMatchObject([{ variants }]);
+  expect(reportOf(exampleResult())).not.toMatchObject([{ variants: expect.anything() as unknown }]);
+});
+
 test('the report in JSON says how good the laboratory was, and why it was not good; null when nobody looked', () => {
   const laboratoryIn = (result: RunResult): unknown => {
     const text = renderJson([{ source: 'a.json', result }], { all: false, colour: false });

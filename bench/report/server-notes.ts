@@ -1,17 +1,22 @@
-import { isOurs, type SomebodysServer } from '../core/measured-server.ts';
+import { isOurs, type MeasuredServer, type SomebodysServer } from '../core/measured-server.ts';
 import { printable } from '../core/printable.ts';
 import type { RunResult } from '../core/result.ts';
 import { inShellWords } from '../core/shell-words.ts';
 
-/** What has to be known of servers that are not ours; nothing where there are none. Printable lines. */
+/** What has to be known of a run's servers that are not ours; nothing where there are none. Printable lines. */
 export function serverNotes({
   parameters,
   variants = {},
 }: Pick<RunResult, 'parameters' | 'variants'>): readonly string[] {
-  const all = [parameters, ...Object.values(variants)].flatMap(({ server = parameters.server }) =>
-    isOurs(server) ? [] : [server],
+  return notesOnServers(
+    [parameters, ...Object.values(variants)].map(({ server = parameters.server }) => server),
   );
-  const servers = [...new Map(all.map((server) => [JSON.stringify(server), server])).values()];
+}
+
+/** The same of any servers, ours among them. */
+export function notesOnServers(all: readonly MeasuredServer[]): readonly string[] {
+  const foreign = all.flatMap((server) => (isOurs(server) ? [] : [server]));
+  const servers = [...new Map(foreign.map((server) => [JSON.stringify(server), server])).values()];
   if (servers.length === 0) return [];
   return [
     ...servers.flatMap(notesOn).map(printable),

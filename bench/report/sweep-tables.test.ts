@@ -41,6 +41,21 @@ describe('the table of a curve', () => {
   });
 });
 
+test('a time below the error of its page’s clock is told as that', () => {
+  const trials = [
+    trialAt('sse', 'λT 1', { 'lateness.p50': 300, 'clock.error': 450 }),
+    trialAt('sse', 'λT 2', { 'lateness.p50': 2_000, 'clock.error': 450 }),
+  ];
+  const { sweep } = exampleSweep();
+  if (sweep === undefined) throw new Error('no sweep');
+  const late = { ...sweep, metrics: ['lateness.p50'] };
+  const [table] = sweepTables(exampleSweep({ sweep: late, order: [], trials, predictions: [] }));
+  expect(table?.rows.map(([at, , measured]) => [at, measured])).toEqual([
+    ['1', '<0.45'],
+    ['2', '2.00'],
+  ]);
+});
+
 test('a curve of times over times has its slope below, of the points that have both', () => {
   const lateAt = (delayMs: number): number => 2_000 + 1_010 * delayMs;
   const delays = [0, 5, 25, 100];

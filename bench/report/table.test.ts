@@ -58,6 +58,15 @@ describe('the table for a terminal', () => {
     for (const word of words) expect(heads).toContain(word);
   });
 
+  test('breaks a long label into lines, so that what marks a server as unverified is there', () => {
+    const server = { name: 'Express', url: 'http://127.0.0.1:1', breaks: [2] };
+    const variants = { 'kept alive, theirs': { server } };
+    const trials = [{ ...measuredTrial('sse', 0, { delivered: 1 }), variant: 'kept alive, theirs' }];
+    const result = exampleResult({ order: [], trials, variants });
+    const text = renderTable([{ source: 'a.json', result }], plain);
+    expect(text).toMatch(/^SSE \(HTTP\/1\.1\), kept alive, Express, +1 .*\n {2}unverified$/m);
+  });
+
   test('cuts the name of a row that would push the figures out of sight', () => {
     const trials = [measuredTrial('x'.repeat(500), 0, { delivered: 1 })];
     const text = renderTable([{ source: 'a.json', result: exampleResult({ order: [], trials }) }], plain);
