@@ -29,7 +29,7 @@ describe('verify', () => {
       cases: [KEPT, BROKEN, FOR_STREAMS],
     });
     expect(text.replaceAll(/[ │]+/g, ' ')).toContain('polling 1 1 1');
-    expect(text.replaceAll(/[ │]+/g, ' ')).toContain('polling (HTTP/2) 1 1 1');
+    expect(text.replaceAll(/[ │]+/g, ' ')).toContain('polling over HTTP/2 1 1 1');
     expect(text.replaceAll(/[ │]+/g, ' ')).toContain('raw TCP (control) 2 1 0');
     expect(exitCode).toBe(3);
   });
