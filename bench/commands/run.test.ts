@@ -96,13 +96,10 @@ describe('a run', () => {
   });
 
   test('measures nothing under two names, says so, and knows the other name no more', async () => {
-    const twice = ['-t', 'sse,sse-h2', '--http', '2', '--threshold', 'sse:lost<1'];
-    const { stderr, code } = await run('run', ...twice, '--out', out);
+    const twice = ['-t', 'sse,sse-h2', '--http', '2', '--threshold', 'sse:lost<1', '--out', out];
+    const { stderr, code } = await run('run', ...twice);
     expect(code).toBe(EXIT.usage);
-    expect(stderr).toBe(
-      'sse over HTTP/2 is the same as sse-h2: measured once, as sse-h2\n' +
-        'pushbench: --threshold: there is no row sse here; there is sse-h2\n',
-    );
+    expect(stderr).toMatch(/^sse over HTTP\/2 is the same as sse-h2: .*\n.* no row sse here; .* sse-h2\n$/);
   });
 
   test('in a browser of what no page can speak is refused', async () => {
