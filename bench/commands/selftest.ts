@@ -19,7 +19,7 @@ export type SelftestOptions = {
 
 export function addSelftestOptions(command: Command): Command {
   return command
-    .option('--quick', 'under a minute: counts and bytes are judged, of times only that they are there')
+    .option('--quick', 'under a minute: shorter trials, and wide limits for times')
     .addOption(new Option('--only <checks...>', 'run these alone').choices(CHECKS.map(({ id }) => id)))
     .option('--json', 'print the findings as JSON')
     .option('--list', 'say which checks there are, and run none')

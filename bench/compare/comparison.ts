@@ -3,9 +3,9 @@ import type { RunResult } from '../core/result.ts';
 import type { Microseconds } from '../core/units.ts';
 import type { Sample } from '../report/sample.ts';
 import type { RowSummary } from '../report/summary.ts';
-import type { Difference } from '../stats/difference.ts';
 import type { Equivalence } from '../stats/equivalence.ts';
 import type { RatioInterval } from '../stats/ratio-interval.ts';
+import type { SampledChange } from '../stats/sampled-change.ts';
 
 /** Runs or their rows beside each other, metric by metric: all that is known, before any format. Text is printable. */
 export type Comparison = {
@@ -100,25 +100,6 @@ export type ExactChange = {
   /** Of every repetition. */
   readonly equivalence: Equivalence | undefined;
 };
-
-/** Of a figure that depends on time. */
-export type SampledChange = {
-  readonly kind: 'sampled';
-  readonly verdict: Difference;
-  /** Why no verdict is possible, whatever the figures. */
-  readonly obstacle: Obstacle | undefined;
-  readonly interval: RatioInterval | undefined;
-  /** How far the interval may reach with what the clocks of pages may be off: verdicts are by this one, if there is one. */
-  readonly withClockError: RatioInterval | undefined;
-  /** Of the Mann-Whitney test, and adjusted after Holm; undefined with too few repetitions for one. */
-  readonly p: number | undefined;
-  readonly adjustedP: number | undefined;
-  /** The least change, as a share, that these repetitions could have shown. */
-  readonly detectable: number | undefined;
-  readonly equivalence: Equivalence | undefined;
-};
-
-export type Obstacle = 'few repetitions' | 'many tests' | 'no ratio' | 'clock error';
 
 /** Of all rows but the control: of the medians in each column, in their order, and their ratio to the base. */
 export type GeometricMean =

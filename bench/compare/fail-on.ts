@@ -2,7 +2,8 @@ import { contenderName, isMeantBy } from '../core/contender.ts';
 import { Failure } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
 import { OPERATORS, parseMetricRule, type MetricRule } from '../report/metric-rule.ts';
-import type { Change, ComparedCell, Comparison, ExactChange, SampledChange } from './comparison.ts';
+import type { SampledChange } from '../stats/sampled-change.ts';
+import type { Change, ComparedCell, Comparison, ExactChange } from './comparison.ts';
 import { extremesInWords, occurrenceInWords, rangeInWords, ratioInWords } from './words.ts';
 
 /** What may not happen, such as `lateness.p99 > +10%`. */

@@ -1,4 +1,5 @@
-import type { Change, Obstacle } from './comparison.ts';
+import type { Obstacle } from '../stats/sampled-change.ts';
+import type { Change } from './comparison.ts';
 
 /** Numbers texts in the order in which they are first referred to. */
 export type Footnotes = {

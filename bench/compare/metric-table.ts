@@ -6,12 +6,12 @@ import { isDetermined } from '../report/exactness.ts';
 import type { Sample } from '../report/sample.ts';
 import { medianInterval } from '../stats/median-interval.ts';
 import { outliers } from '../stats/outliers.ts';
+import { sampledChanges, type SampledPair } from '../stats/sampled-change.ts';
 import type { Arrangement, ArrangedRow } from './arrangement.ts';
 import type { Change, ComparedCell, MetricTable, Side } from './comparison.ts';
 import type { Entrant } from './entrants.ts';
 import { exactChange } from './exact-change.ts';
 import { geometricMean } from './geometric-mean.ts';
-import { sampledChanges, type SampledPair } from './sampled-change.ts';
 
 /** Compares one metric, row by row with the base; undefined where no row has a value. */
 export function metricTable(

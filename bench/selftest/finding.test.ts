@@ -23,39 +23,34 @@ describe('a figure', () => {
     [{ atMost: 3 }, 3, 'passed'],
     [{ atMost: 3 }, 4, 'failed'],
   ] as const)('that must be %j and is %d has %s', (expected, found, verdict) => {
-    for (const pace of ['quick', 'full'] as const) {
-      expect(judge({ what: 'x', unit: 'count', expected, found }, pace).verdict).toBe(verdict);
-    }
+    expect(judge({ what: 'x', unit: 'count', expected, found }).verdict).toBe(verdict);
   });
 
-  test.each([NaN, Infinity])('that is none (%d) fails at any pace, a time too', (found) => {
-    for (const pace of ['quick', 'full'] as const) {
-      expect(judge({ ...LATE, found }, pace)).toMatchObject({
-        found: null,
-        verdict: 'failed',
-        why: 'there is no figure',
-      });
-    }
+  test.each([NaN, Infinity])('that is none (%d) fails, whatever disturbed it', (found) => {
+    expect(judge({ ...DISTURBED, found })).toMatchObject({
+      found: null,
+      verdict: 'failed',
+      why: 'there is no figure',
+    });
   });
 
-  test('of time that is off fails the full list, and tells nothing in the quick one', () => {
-    expect(judge(LATE, 'full').verdict).toBe('failed');
-    expect(judge(LATE, 'quick').verdict).toBe('invalid machine');
-    expect(judge({ ...LATE, found: 100 }, 'quick').verdict).toBe('passed');
+  test('of time that is off where nothing disturbed it has failed', () => {
+    expect(judge(LATE).verdict).toBe('failed');
+    expect(judge({ ...LATE, found: 100 }).verdict).toBe('passed');
   });
 
   test('of time that is off on a machine that was seen to disturb it tells nothing, and says why', () => {
-    expect(judge(DISTURBED, 'full')).toMatchObject({
+    expect(judge(DISTURBED)).toMatchObject({
       verdict: 'invalid machine',
       why: 'the feed was late; the link too',
     });
-    expect(judge({ ...DISTURBED, found: 100 }, 'full').verdict).toBe('passed');
+    expect(judge({ ...DISTURBED, found: 100 }).verdict).toBe('passed');
   });
 });
 
 test('what could not be tried is skipped, and says why', () => {
   const omission = { what: 'a capture', skippedBecause: 'no tshark' };
-  expect(judge(omission, 'full')).toEqual({ what: 'a capture', verdict: 'skipped', why: 'no tshark' });
+  expect(judge(omission)).toEqual({ what: 'a capture', verdict: 'skipped', why: 'no tshark' });
 });
 
 test.each([

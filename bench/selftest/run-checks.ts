@@ -37,7 +37,7 @@ export async function runChecks(
 async function findingsOf(check: Check, context: CheckContext): Promise<readonly Finding[] | 'aborted'> {
   try {
     const observed = await check.run(context);
-    return observed.map((one) => judge(one, context.pace));
+    return observed.map((one) => judge(one));
   } catch (error) {
     if (context.signal.aborted) return 'aborted';
     return [{ what: 'the check itself', verdict: 'failed', why: messageOf(error) }];

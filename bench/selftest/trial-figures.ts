@@ -1,8 +1,10 @@
 import type { MeasuredFigures, Parameters } from '../core/result.ts';
 import type { Distribution } from '../core/measurement.ts';
+import type { Microseconds } from '../core/units.ts';
 import { decodeHistogram } from '../measure/histogram.ts';
+import { stallMeter, type StallMeter } from '../measure/stall-meter.ts';
 import type { OnWindow } from '../run/measure-trial.ts';
-import { runTrial } from '../run/trial.ts';
+import { runTrial, type Phase } from '../run/trial.ts';
 import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import type { RowId } from '../transports.ts';
 import type { CheckContext } from './check.ts';
@@ -20,11 +22,18 @@ export const SCENARIO: Parameters = {
 export type TrialFigures = Pick<MeasuredFigures, 'metrics' | 'deliveries'> & {
   /** Why a run would not use this trial; empty when it would. */
   readonly reasons: readonly string[];
+  /** What the machine was seen to do meanwhile to a process that nobody stopped: ours. */
+  readonly disturbances: readonly string[];
   readonly lateness: Distribution;
   readonly service: Distribution;
 };
 
 const SEED = 1;
+
+const LOOK_EVERY_US: Microseconds = 10_000;
+/** What an idle process is kept waiting at most on a machine that has time for it. */
+const LONGEST_WAIT_US: Microseconds = 50_000;
+let ownStalls: StallMeter | undefined;
 
 /** Runs one trial in processes of its own, as `run` does. Rejects when it fails. */
 export async function measureTrial(
@@ -33,9 +42,15 @@ export async function measureTrial(
   { signal }: CheckContext,
   onWindow?: OnWindow,
 ): Promise<TrialFigures> {
+  const witness = (ownStalls ??= stallMeter(LOOK_EVERY_US));
+  let stoodStillUs = 0;
+  const onPhase = (phase: Phase): void => {
+    if (phase === 'measure') witness.restart();
+    if (phase === 'drain') stoodStillUs = witness.longestUs();
+  };
   const outcome = await runTrial(
     { row, parameters, seed: SEED },
-    { onPhase: () => undefined, signal, ...(onWindow === undefined ? {} : { onWindow }) },
+    { onPhase, signal, ...(onWindow === undefined ? {} : { onWindow }) },
   );
   if (outcome.state === 'failed') throw new Error(`a trial of ${row} failed: ${outcome.reason}`);
   const { metrics, deliveries, histograms } = outcome;
@@ -43,9 +58,15 @@ export async function measureTrial(
     metrics,
     deliveries,
     reasons: outcome.state === 'invalid' ? outcome.reasons : [],
+    disturbances: disturbancesBy(stoodStillUs),
     lateness: decodeHistogram(histograms.lateness),
     service: decodeHistogram(histograms.service),
   };
+}
+
+function disturbancesBy(stoodStillUs: Microseconds): readonly string[] {
+  const ms = Math.round(stoodStillUs / 1_000);
+  return stoodStillUs > LONGEST_WAIT_US ? [`the machine kept the self-test itself waiting for ${ms} ms`] : [];
 }
 
 /** NaN where there is none. */

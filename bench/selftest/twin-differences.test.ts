@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { seededRandom } from '../core/random.ts';
 import type { RunResult } from '../core/result.ts';
 import { exampleResult, invalidTrial, measuredTrial } from '../report/example-result.ts';
+import { LEAST_REPETITIONS_TO_JUDGE } from '../stats/sampled-change.ts';
 import { TWINS } from '../suites/against-itself.ts';
 import { twinDifferences } from './twin-differences.ts';
 
@@ -45,11 +46,15 @@ test('what is within the noise band is no difference, however regular it is', ()
   expect(twinDifferences(exampleResult({ trials }), [METRIC])).toEqual({ compared: 1, found: [] });
 });
 
-test('trials that do not hold, and too few of them, are not compared', () => {
-  const measured = [0, 1, 2].flatMap((repetition) =>
-    TWINS.map((variant) => ({ ...measuredTrial('sse', repetition, { [METRIC]: 1 }), variant })),
-  );
-  const invalid = TWINS.map((variant) => ({ ...invalidTrial('sse', 3, { [METRIC]: 1 }, 'late'), variant }));
-  const result = exampleResult({ trials: [...measured, ...invalid] });
-  expect(twinDifferences(result, [METRIC])).toEqual({ compared: 0, found: [] });
+test('trials that do not hold, and fewer than compare asks for, are not compared', () => {
+  const twinsOf = (repetition: number) =>
+    TWINS.map((variant) => ({
+      ...measuredTrial('sse', repetition, { [METRIC]: variant === 'A' ? 1 : 2 }),
+      variant,
+    }));
+  const tooFew = Array.from({ length: LEAST_REPETITIONS_TO_JUDGE - 1 }, (_, n) => n).flatMap(twinsOf);
+  const invalid = TWINS.map((variant) => ({ ...invalidTrial('sse', 9, { [METRIC]: 1 }, 'late'), variant }));
+  const comparedOf = (...trials: RunResult['trials']) => twinDifferences(exampleResult({ trials }), [METRIC]);
+  expect(comparedOf(...tooFew, ...invalid)).toEqual({ compared: 0, found: [] });
+  expect(comparedOf(...tooFew, ...twinsOf(9))).toEqual({ compared: 1, found: ['sse: server.cpu'] });
 });

@@ -1,9 +1,7 @@
+import { derivedSeed } from '../core/random.ts';
 import type { RepetitionValue } from '../core/repetition-value.ts';
 import type { RunResult } from '../core/result.ts';
-import { judgeDifference } from '../stats/difference.ts';
-import { holm } from '../stats/holm.ts';
-import { LEAST_REPETITIONS_TO_TEST, mannWhitney } from '../stats/mann-whitney.ts';
-import { ratioInterval } from '../stats/ratio-interval.ts';
+import { sampledChanges } from '../stats/sampled-change.ts';
 import { TWINS } from '../suites/against-itself.ts';
 
 export type TwinDifferences = {
@@ -13,30 +11,23 @@ export type TwinDifferences = {
   readonly found: readonly string[];
 };
 
-type Pair = {
-  readonly row: string;
-  readonly a: readonly RepetitionValue[];
-  readonly b: readonly RepetitionValue[];
-};
-
-/** What the rule for differences finds between rows and their twins; a family is one metric's table. */
+/** What `compare` finds between rows and their twins, by the rule that it has; a family is one metric's table. */
 export function twinDifferences(result: RunResult, metrics: readonly string[]): TwinDifferences {
   const rows = [...new Set(result.trials.map(({ row }) => row))];
-  const families = metrics.map((metric) => {
-    const pairs = rows.map((row): Pair => {
-      const [a, b] = TWINS.map((twin) => valuesOf(result, row, twin, metric));
-      return { row, a: a ?? [], b: b ?? [] };
+  const judged = metrics.flatMap((metric) => {
+    const pairs = rows.map((row) => {
+      const [base = [], changed = []] = TWINS.map((twin) => valuesOf(result, row, twin, metric));
+      const seed = derivedSeed(result.seed, 'twins', metric, row);
+      return { base, changed, resampling: { seed, blocks: 'paired' } } as const;
     });
-    const testable = pairs.filter(({ a, b }) => Math.min(a.length, b.length) >= LEAST_REPETITIONS_TO_TEST);
-    return { metric, testable, ps: holm(testable.map(pOf)) };
+    return sampledChanges(pairs, undefined).map(({ verdict, obstacle }, index) => {
+      return { name: `${rows[index] ?? ''}: ${metric}`, verdict, obstacle };
+    });
   });
+  const compared = judged.filter(({ obstacle }) => obstacle !== 'few repetitions');
   return {
-    compared: families.reduce((sum, { testable }) => sum + testable.length, 0),
-    found: families.flatMap(({ metric, testable, ps }) =>
-      testable
-        .filter((pair, index) => differs(pair, ps[index] ?? 1, result.seed))
-        .map(({ row }) => `${row}: ${metric}`),
-    ),
+    compared: compared.length,
+    found: compared.filter(({ verdict }) => verdict !== 'none').map(({ name }) => name),
   };
 }
 
@@ -46,14 +37,4 @@ function valuesOf(result: RunResult, row: string, twin: string, metric: string):
     const value = trial.metrics[metric];
     return typeof value === 'number' ? [{ repetition: trial.repetition, value }] : [];
   });
-}
-
-function pOf({ a, b }: Pair): number {
-  const plain = (side: Pair['a']): readonly number[] => side.map(({ value }) => value);
-  return mannWhitney(plain(a), plain(b)).p;
-}
-
-function differs({ a, b }: Pair, p: number, seed: number): boolean {
-  const difference = judgeDifference(p, ratioInterval(a, b, { seed, blocks: 'paired' }));
-  return difference !== 'none';
 }

@@ -1,5 +1,4 @@
 import { exactChange } from '../../compare/exact-change.ts';
-import { sampledChanges } from '../../compare/sampled-change.ts';
 import { parseContender } from '../../core/contender.ts';
 import { metricOf } from '../../core/metrics.ts';
 import { derivedSeed } from '../../core/random.ts';
@@ -8,6 +7,7 @@ import type { Sample } from '../../report/sample.ts';
 import { NOISE_BAND, SIGNIFICANCE } from '../../stats/difference.ts';
 import { judgeEquivalence } from '../../stats/equivalence.ts';
 import type { RatioInterval } from '../../stats/ratio-interval.ts';
+import { sampledChanges } from '../../stats/sampled-change.ts';
 import type { Ratio } from '../claim.ts';
 import type { Pick } from '../evidence.ts';
 

@@ -2,17 +2,17 @@ import type { Microseconds } from '../../core/units.ts';
 import { ROW_IDS, rowOf, type RowId } from '../../transports.ts';
 import { blamesMachine } from '../blame.ts';
 import type { Check, CheckContext } from '../check.ts';
+import { delayInLateness, type DelayedLateness } from '../delay-in-lateness.ts';
 import type { Observation, Pace } from '../finding.ts';
 import { atPercent, measureTrial, SCENARIO, type TrialFigures } from '../trial-figures.ts';
 
 const DELAYS_US: Readonly<Record<Pace, readonly Microseconds[]>> = {
-  quick: [0, 25_000],
+  quick: [0, 50_000],
   full: [0, 5_000, 25_000, 100_000],
 };
 const STREAMS = ROW_IDS.filter((row) => rowOf(row).pattern === 'stream');
 const ROWS: Readonly<Record<Pace, readonly RowId[]>> = { quick: ['websocket'], full: STREAMS };
 const DURATION_US: Readonly<Record<Pace, Microseconds>> = { quick: 400_000, full: 2_000_000 };
-const SLOPE_TOLERANCE = 0.02;
 
 /** A link of known delay: lateness has to grow by what the link adds, no more and no less. */
 export const knownDelay: Check = {
@@ -26,35 +26,15 @@ export const knownDelay: Check = {
   },
 };
 
-type Point = {
-  readonly delayUs: Microseconds;
-  readonly medianUs: Microseconds;
-  readonly leastUs: Microseconds;
-};
-
 async function observeRow(row: RowId, context: CheckContext): Promise<readonly Observation[]> {
-  const points: Point[] = [];
+  const points: DelayedLateness[] = [];
   const disturbances: string[] = [];
   for (const delayUs of DELAYS_US[context.pace]) {
-    const { lateness, reasons } = await measureAgainIfInvalid(row, delayUs, context);
+    const { lateness, ...seen } = await measureAgainIfInvalid(row, delayUs, context);
     points.push({ delayUs, medianUs: atPercent(lateness, 50), leastUs: atPercent(lateness, 0) });
-    disturbances.push(...reasons.filter(blamesMachine));
+    disturbances.push(...seen.reasons.filter(blamesMachine), ...seen.disturbances);
   }
-  return [
-    {
-      what: `${row}: least lateness less delay`,
-      unit: 'us',
-      expected: { atLeast: 0 },
-      found: Math.min(...points.map(({ delayUs, leastUs }) => leastUs - delayUs)),
-    },
-    {
-      what: `${row}: median lateness over delay, slope`,
-      unit: 'ratio',
-      expected: { about: 1, within: SLOPE_TOLERANCE },
-      found: slopeOf(points),
-      timing: { disturbances },
-    },
-  ];
+  return delayInLateness(row, points, { pace: context.pace, disturbances });
 }
 
 /** As a run does, when the machine was too busy; what is quick takes what there is. */
@@ -77,14 +57,4 @@ function parametersFor(delayUs: Microseconds, { pace }: CheckContext): typeof SC
     delayDownUs: delayUs,
     ledger: true,
   };
-}
-
-/** Of the straight line with the least squares. */
-export function slopeOf(points: readonly Pick<Point, 'delayUs' | 'medianUs'>[]): number {
-  const meanOf = (of: (point: Pick<Point, 'delayUs' | 'medianUs'>) => number): number =>
-    points.reduce((sum, point) => sum + of(point), 0) / points.length;
-  const meanX = meanOf(({ delayUs }) => delayUs);
-  const meanY = meanOf(({ medianUs }) => medianUs);
-  const covariance = meanOf(({ delayUs, medianUs }) => (delayUs - meanX) * (medianUs - meanY));
-  return covariance / meanOf(({ delayUs }) => (delayUs - meanX) ** 2);
 }

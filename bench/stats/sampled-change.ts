@@ -1,16 +1,15 @@
 import type { RepetitionValue } from '../core/repetition-value.ts';
 import type { Microseconds } from '../core/units.ts';
-import { detectableChange } from '../stats/detectable.ts';
-import { judgeDifference, SIGNIFICANCE, type Difference } from '../stats/difference.ts';
-import { judgeEquivalence } from '../stats/equivalence.ts';
-import { holm } from '../stats/holm.ts';
-import { LEAST_REPETITIONS_TO_TEST, mannWhitney } from '../stats/mann-whitney.ts';
-import { medianInterval } from '../stats/median-interval.ts';
-import { median } from '../stats/median.ts';
-import { ratioInterval, type RatioInterval, type Resampling } from '../stats/ratio-interval.ts';
-import { remembered } from '../stats/remembered.ts';
-import { ratioBeyondErrors, widenedInterval, type SystematicErrors } from '../stats/widened-interval.ts';
-import type { Obstacle, SampledChange } from './comparison.ts';
+import { detectableChange } from './detectable.ts';
+import { judgeDifference, SIGNIFICANCE, type Difference } from './difference.ts';
+import { judgeEquivalence, type Equivalence } from './equivalence.ts';
+import { holm } from './holm.ts';
+import { LEAST_REPETITIONS_TO_TEST, mannWhitney } from './mann-whitney.ts';
+import { medianInterval } from './median-interval.ts';
+import { median } from './median.ts';
+import { ratioInterval, type RatioInterval, type Resampling } from './ratio-interval.ts';
+import { remembered } from './remembered.ts';
+import { ratioBeyondErrors, widenedInterval, type SystematicErrors } from './widened-interval.ts';
 
 export type SampledPair = {
   readonly base: readonly RepetitionValue[];
@@ -19,6 +18,28 @@ export type SampledPair = {
   /** By how much the clocks of either side's pages may put its values off; absent where the host's own clock tells both. */
   readonly clockErrorsUs?: { readonly base: Microseconds; readonly changed: Microseconds };
 };
+
+/** Of a figure that depends on time. */
+export type SampledChange = {
+  readonly kind: 'sampled';
+  readonly verdict: Difference;
+  /** Why no verdict is possible, whatever the figures. */
+  readonly obstacle: Obstacle | undefined;
+  readonly interval: RatioInterval | undefined;
+  /** How far the interval may reach with what the clocks of pages may be off: verdicts are by this one, if there is one. */
+  readonly withClockError: RatioInterval | undefined;
+  /** Of the Mann-Whitney test, and adjusted after Holm; undefined with too few repetitions for one. */
+  readonly p: number | undefined;
+  readonly adjustedP: number | undefined;
+  /** The least change, as a share, that these repetitions could have shown. */
+  readonly detectable: number | undefined;
+  readonly equivalence: Equivalence | undefined;
+};
+
+export type Obstacle = 'few repetitions' | 'many tests' | 'no ratio' | 'clock error';
+
+/** From so many on both sides on there is a verdict: a 95 % interval of the median exists (see `medianInterval`). */
+export const LEAST_REPETITIONS_TO_JUDGE = 6;
 
 /** Several tables of one document show the same pairs. */
 const intervalOf = remembered(ratioInterval);
