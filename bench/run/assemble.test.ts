@@ -1,95 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { EXAMPLE_DELIVERIES } from '../core/example-measurement.ts';
 import { eventBytes } from '../core/event.ts';
-import { histogram } from '../measure/histogram.ts';
 import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import type { RowId } from '../transports.ts';
-import { assemble, type RawTrial } from './assemble.ts';
-import type { ClientReading, ClientReadings } from './client-calls.ts';
-import type { ServerReading, ServerReadings } from './server-calls.ts';
-
-const SECOND_US = 1_000_000;
-
-/** Readings in which everything grows by one step from each to the next: before, start, end and drained. */
-const STEPS = { before: 0, start: 1, end: 11, drained: 13 } as const;
-
-function serverReading(step: number): ServerReading {
-  return {
-    atUs: step * SECOND_US,
-    process: { cpuUs: step * 100, loop: { idle: step * 3, active: step } },
-    residentBytes: 50_000 + step * 7,
-    sockets: { opened: 2, openMax: 2, open: 2, bytesRead: step * 10, bytesWritten: step * 999 },
-    requestsReceived: step * 4,
-    heldMax: step,
-  };
-}
-
-function clientReading(step: number, busy: number): ClientReading {
-  return {
-    atUs: step * SECOND_US,
-    process: { cpuUs: step * 1_000, loop: { idle: step * (100 - busy), active: step * busy } },
-    sockets: { opened: 1, openMax: 1, open: 1, bytesRead: step * 500, bytesWritten: step * 300 },
-    requestsSent: step * 2,
-    messagesPosted: step,
-    emptyAnswers: step,
-    delivered: step * 5,
-  };
-}
-
-function histogramOf(...values: readonly number[]): string {
-  const filled = histogram();
-  for (const value of values) filled.record(value);
-  return filled.encode();
-}
-
-function serverReadings(): ServerReadings {
-  return {
-    before: serverReading(STEPS.before),
-    start: serverReading(STEPS.start),
-    end: serverReading(STEPS.end),
-    drained: {
-      ...serverReading(STEPS.drained),
-      sockets: { ...serverReading(STEPS.drained).sockets, opened: 7, openMax: 6 },
-    },
-    keptAge: histogramOf(10, 20),
-    keptEvents: histogramOf(1, 1, 2),
-    cuts: 1,
-  };
-}
-
-function clientReadings(busy: number, ...lateness: readonly number[]): ClientReadings {
-  return {
-    before: clientReading(STEPS.before, busy),
-    start: clientReading(STEPS.start, busy),
-    end: clientReading(STEPS.end, busy),
-    drained: clientReading(STEPS.drained, busy),
-    deliveries: { ...EXAMPLE_DELIVERIES, lost: 1, gaps: 2 },
-    reconnects: 4,
-    arrivals: null,
-    quarters: [
-      { expected: 6, lateness: histogramOf(...lateness) },
-      { expected: 5, lateness: histogramOf() },
-    ],
-    service: histogramOf(7),
-    responseTime: histogramOf(8),
-    connectTime: histogramOf(9),
-    longestStallUs: busy * 100,
-  };
-}
-
-function trialOf(row: RowId): RawTrial {
-  return {
-    plan: { row, parameters: { ...DEFAULT_PARAMETERS, agents: 6, subscriptionsPerAgent: 2 }, seed: 1 },
-    plannedEvents: 30,
-    feed: { published: 29, sendDelay: histogramOf(5, 5, 50) },
-    upstream: undefined,
-    server: serverReadings(),
-    clients: [clientReadings(20, 100, 300), clientReadings(60, 200)],
-    link: undefined,
-    unreconciled: [],
-    memoryPerSubscription: 12_345,
-  };
-}
+import { assemble } from './assemble.ts';
+import { clientReadings, rawTrialOf, SECOND_US, STEPS } from './example-raw-trial.ts';
 
 describe('what a trial measured', () => {
   test.each<readonly [string, RowId, number]>([
@@ -97,7 +12,7 @@ describe('what a trial measured', () => {
     ['from the planned start to the drain for a held request', 'long-polling', STEPS.drained - STEPS.start],
     ['from before the feed to the drain for a stream', 'websocket', STEPS.drained - STEPS.before],
   ])('is counted %s', (_, row, steps) => {
-    const measured = assemble(trialOf(row));
+    const measured = assemble(rawTrialOf(row));
     expect(measured.bytes).toEqual({ up: 2 * steps * 300, down: 2 * steps * 500 });
     expect(measured.requests).toEqual({
       client: 2 * steps * 2,
@@ -113,7 +28,7 @@ describe('what a trial measured', () => {
     ['the drain for a held request', 'long-polling', STEPS.drained - STEPS.start],
     ['the drain for a stream', 'sse-h2', STEPS.drained - STEPS.start],
   ])('costs CPU from the planned start to %s', (_, row, steps) => {
-    const measured = assemble(trialOf(row));
+    const measured = assemble(rawTrialOf(row));
     expect(measured.windowUs).toBe(steps * SECOND_US);
     expect(measured.server).toEqual({
       cpuUs: steps * 100,
@@ -127,11 +42,11 @@ describe('what a trial measured', () => {
   });
 
   test('knows the longest stall of any client process', () => {
-    expect(assemble(trialOf('sse')).longestClientStallUs).toBe(6_000);
+    expect(assemble(rawTrialOf('sse')).longestClientStallUs).toBe(6_000);
   });
 
   test('knows how far apart the readings of clients and server were, at the worst of them', () => {
-    const trial = trialOf('long-polling');
+    const trial = rawTrialOf('long-polling');
     const [near, far] = [clientReadings(20), clientReadings(20)];
     const start = { ...far.start, atUs: far.start.atUs + 3_000 };
     const drained = { ...far.drained, atUs: far.drained.atUs - 1_000 };
@@ -140,7 +55,7 @@ describe('what a trial measured', () => {
   });
 
   test('has connections of the whole trial, and the deliveries of all clients', () => {
-    const measured = assemble(trialOf('sse'));
+    const measured = assemble(rawTrialOf('sse'));
     expect(measured.connections).toEqual({ opened: 7, openMax: 6, reconnects: 8 });
     expect(measured.deliveries).toEqual({
       ...EXAMPLE_DELIVERIES,
@@ -166,7 +81,7 @@ describe('what a trial measured', () => {
       end: outside(STEPS.end),
       drained: outside(STEPS.drained),
     } as const;
-    const measured = assemble({ ...trialOf('sse'), server, memoryPerSubscription: undefined });
+    const measured = assemble({ ...rawTrialOf('sse'), server, memoryPerSubscription: undefined });
     const steps = STEPS.drained - STEPS.before;
     expect(measured.connections).toEqual({ opened: 2, openMax: 2, reconnects: 8 });
     expect(measured.bytes).toEqual({ up: 2 * steps * 300, down: 2 * steps * 500 });
@@ -184,13 +99,13 @@ describe('what a trial measured', () => {
       end: at(STEPS.end),
       drained: at(STEPS.drained),
     } as const;
-    const measured = assemble({ ...trialOf('sse'), server, memoryPerSubscription: undefined });
+    const measured = assemble({ ...rawTrialOf('sse'), server, memoryPerSubscription: undefined });
     expect(measured.server).toEqual({});
     expect(measured.windowUs).toBe((STEPS.drained - STEPS.start) * SECOND_US);
   });
 
   test('has the distributions of all clients merged, never averaged', () => {
-    const measured = assemble(trialOf('sse'));
+    const measured = assemble(rawTrialOf('sse'));
     expect(measured.lateness).toMatchObject({ count: 3, max: 300 });
     expect(measured.quarters).toMatchObject([
       { expected: 12, lateness: { count: 3, max: 300 } },

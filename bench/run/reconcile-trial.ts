@@ -1,20 +1,30 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Microseconds } from '../core/units.ts';
 import type { Direction } from '../link/ledger/dissector.ts';
 import type { RelayReadings } from '../link/readings.ts';
 import { bytesIn, isBalanced, reconcile } from '../link/reconcile.ts';
 import type { SocketCounts } from '../measure/socket-counters.ts';
-import type { Cast } from './cast.ts';
 
 /** A heartbeat or an acknowledgement may be on its way when the processes are read one after the other. */
 const ATTEMPTS = 20;
 const PAUSE_MS = 25;
 const QUIESCE_CAP_US = 5_000_000;
 
+type SocketsCall = (name: 'sockets', argument: undefined) => Promise<SocketCounts | null>;
+type QuiesceCall = (name: 'quiesce', argument: { readonly capUs: Microseconds }) => Promise<unknown>;
+
+/** The processes of a trial, by what is asked of them here. */
+type Counting = {
+  readonly server: { readonly call: SocketsCall };
+  readonly clients: readonly { readonly call: SocketsCall & QuiesceCall }[];
+  readonly link: { call(name: 'current', argument: undefined): Promise<RelayReadings> } | undefined;
+};
+
 /**
  * Holds the ledger against the socket counters of all processes, once everything is at rest: after the drain and
  * before the close. Returns what does not add up; empty when every byte is accounted for.
  */
-export async function reconcileTrial({ server, clients, link }: Cast): Promise<readonly string[]> {
+export async function reconcileTrial({ server, clients, link }: Counting): Promise<readonly string[]> {
   if (link === undefined) return [];
   await Promise.all(clients.map((client) => client.call('quiesce', { capUs: QUIESCE_CAP_US })));
   let found: readonly string[] = [];

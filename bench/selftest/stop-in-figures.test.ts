@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EXAMPLE_DELIVERIES } from '../core/example-measurement.ts';
-import type { Distribution } from '../core/measurement.ts';
-import { histogram } from '../measure/histogram.ts';
+import { distributionOf, EXAMPLE_DELIVERIES } from '../core/example-measurement.ts';
 import { judge, type Pace } from './finding.ts';
 import { stopInFigures } from './stop-in-figures.ts';
 import type { TrialFigures } from './trial-figures.ts';
@@ -10,12 +8,6 @@ const STOP = { stoppedUs: 3_000_000, windowUs: 8_000_000 };
 const EVERY_US = 10_000;
 const PROMPT_US = 1_000;
 const PACES = ['quick', 'full'] as const;
-
-function distributionOf(values: readonly number[]): Distribution {
-  const distribution = histogram();
-  for (const value of values) distribution.record(value);
-  return distribution;
-}
 
 /** An event each 10 ms; what a server that stops for so long does to their lateness, simulated event by event. */
 function latenessAfterStop(stoppedUs: number): readonly number[] {
