@@ -1,4 +1,3 @@
-import type { CDPSession } from 'playwright-core';
 import { nowUs } from '../core/clock.ts';
 import type { Microseconds } from '../core/units.ts';
 
@@ -8,6 +7,19 @@ export type PageClock = {
   readonly zeroUs: Microseconds;
   /** By how much it can be wrong at most, as far as an independent measurement tells. */
   readonly errorUs: Microseconds;
+};
+
+/** What is asked of a session of DevTools: Playwright's `CDPSession` is one. */
+export type DevTools = {
+  send(method: 'Performance.enable', how: { readonly timeDomain: 'timeTicks' }): Promise<unknown>;
+  send(method: 'Performance.getMetrics'): Promise<{
+    readonly metrics: readonly { readonly name: string; readonly value: number }[];
+  }>;
+  send(method: 'Performance.disable'): Promise<unknown>;
+  send(
+    method: 'Runtime.evaluate',
+    of: { readonly expression: string },
+  ): Promise<{ readonly result: { readonly value?: unknown } }>;
 };
 
 /** The grain of `performance.now()` in a page that is isolated, and in one that is not. */
@@ -23,7 +35,7 @@ const ROUND_TRIPS = 60;
  * (Cristian 1989), whatever each way took; the tightest bounds of many round trips hold for all.
  * @throws Error when the two do not agree
  */
-export async function alignClock(cdp: CDPSession, isIsolated: boolean): Promise<PageClock> {
+export async function alignClock(cdp: DevTools, isIsolated: boolean): Promise<PageClock> {
   const zeroUs = await navigationStartUs(cdp);
   const { least, most } = await boundsOf(cdp);
   const grainUs = isIsolated ? ISOLATED_GRAIN_US : COARSE_GRAIN_US;
@@ -36,7 +48,7 @@ export async function alignClock(cdp: CDPSession, isIsolated: boolean): Promise<
   return { zeroUs, errorUs: Math.ceil(Math.max(most - zeroUs, zeroUs - least, 0) + grainUs) };
 }
 
-async function navigationStartUs(cdp: CDPSession): Promise<Microseconds> {
+async function navigationStartUs(cdp: DevTools): Promise<Microseconds> {
   await cdp.send('Performance.enable', { timeDomain: 'timeTicks' });
   const { metrics } = await cdp.send('Performance.getMetrics');
   await cdp.send('Performance.disable');
@@ -46,7 +58,7 @@ async function navigationStartUs(cdp: CDPSession): Promise<Microseconds> {
 }
 
 /** Between which moments of the host the page's clock was 0, as round trips tell. */
-async function boundsOf(cdp: CDPSession): Promise<{ readonly least: number; readonly most: number }> {
+async function boundsOf(cdp: DevTools): Promise<{ readonly least: number; readonly most: number }> {
   let least = -Infinity;
   let most = Infinity;
   for (let trip = 0; trip < ROUND_TRIPS; trip += 1) {

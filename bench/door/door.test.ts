@@ -74,6 +74,15 @@ describe('the door', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 404 Not Found\r\n/);
   });
 
+  test.each([3, 90])(
+    'keeps an idle connection for as long as it was told, and says so: %d s',
+    async (seconds) => {
+      const { port } = await open({ '/a': named('a') }, { keepAliveUs: seconds * 1_000_000 });
+      const { headers } = await fetch(`http://127.0.0.1:${port}/a`);
+      expect(headers.get('keep-alive')).toBe(`timeout=${seconds}`);
+    },
+  );
+
   test('answers OPTIONS with what may be asked for', async () => {
     const { port } = await open({ '/a': named('a') });
     const answer = await fetch(`http://127.0.0.1:${port}/a`, { method: 'OPTIONS' });

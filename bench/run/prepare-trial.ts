@@ -4,13 +4,15 @@ import { alpnOf } from '../link/alpn.ts';
 import { rowOver } from '../transports.ts';
 import { within, type Cast } from './cast.ts';
 import type { ClientSetup } from './client-calls.ts';
-import type { ServedAt } from './server-calls.ts';
+import type { ServedAt, ServerSetup } from './server-calls.ts';
 import { ANSWER_CAP_US, CONNECT_CAP_US } from './trial-caps.ts';
 import * as planned from './trial-plan.ts';
 import type { TrialPlan } from './trial-plan.ts';
 
+type OpenCall = (name: 'open', setup: ServerSetup) => Promise<ServedAt>;
+
 export function openServer(
-  { server }: Pick<Cast, 'server'>,
+  { server }: { readonly server: { readonly call: OpenCall } },
   { row, parameters }: TrialPlan,
 ): Promise<ServedAt> {
   return server.call('open', {

@@ -12,10 +12,10 @@ const PARAMETERS: Parameters = {
   warmupUs: 0,
 };
 
-function disturbed(onWindow: OnWindow) {
+function disturbed(onWindow: OnWindow, changes: Partial<Parameters> = {}) {
   const signal = new AbortController().signal;
   return runTrial(
-    { row: 'raw-tcp', parameters: PARAMETERS, seed: 1 },
+    { row: 'raw-tcp', parameters: { ...PARAMETERS, ...changes }, seed: 1 },
     { onPhase: () => undefined, signal, onWindow },
   );
 }
@@ -36,4 +36,19 @@ test('whoever disturbs a window is told of it and its processes, and is waited f
 test('a trial has failed when what disturbs its window does', async () => {
   const outcome = await disturbed(() => Promise.reject(new Error('cannot be disturbed')));
   expect(outcome).toEqual({ state: 'failed', reason: 'cannot be disturbed' });
+});
+
+test('the server of a window has those beside it that never read, and has had those that left', async () => {
+  let openedBefore = NaN;
+  const outcome = await disturbed(
+    async ({ server }) => {
+      const counts = () => server.call('sockets', undefined);
+      // Those that left may still be on their way out.
+      await expect.poll(async () => (await counts())?.open).toBe(PARAMETERS.agents + 3);
+      openedBefore = (await counts())?.opened ?? NaN;
+    },
+    { slowReaders: 3, goneSubscribers: 4 },
+  );
+  expect(outcome.state).not.toBe('failed');
+  expect(openedBefore).toBe(PARAMETERS.agents + 3 + 4);
 });

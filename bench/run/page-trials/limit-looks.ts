@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { openCalledPage, type CallPage } from '../../browser/called-page.ts';
 import type { BrowserUser } from '../../browser/launch.ts';
-import type { LimitCalls } from '../../browser/limit-calls.ts';
+import type { LimitCalls, LimitCounts } from '../../browser/limit-calls.ts';
 import { nowUs } from '../../core/clock.ts';
 import type { Observation, RampStep } from '../../core/observation.ts';
 import type { Transport } from '../../transports.ts';
@@ -14,6 +14,15 @@ export type LimitStage = {
   /** How long anything is waited for until it counts as hanging. */
   readonly waitMs: number;
   readonly call: CallPage<LimitCalls>;
+};
+
+type CountsCall = (name: 'counts') => Promise<LimitCounts>;
+type FetchCall = (name: 'fetch', url: string, waitMs: number) => Promise<number | null>;
+
+/** A stage, as far as a look at what hangs needs it. */
+type Looked<Call> = Pick<LimitStage, 'waitMs'> & {
+  readonly server: Pick<LimitServer, 'origin' | 'publish' | 'counts'>;
+  readonly call: Call;
 };
 
 /** What was seen of one thing, and whether it hung: asked for, and unknown to the server while others go on. */
@@ -44,7 +53,7 @@ export async function ramp({ call, server, waitMs }: LimitStage, most: number): 
   return steps;
 }
 
-export async function lookAtNext(stage: LimitStage): Promise<Seen> {
+export async function lookAtNext(stage: Looked<CountsCall>): Promise<Seen> {
   const later = await laterEvent(stage, 1);
   const { asked, accepted } = await stage.call('counts');
   const { requests, connections } = stage.server.counts();
@@ -58,7 +67,7 @@ export async function lookAtNext(stage: LimitStage): Promise<Seen> {
   return { hangs, observation: observed(`subscription ${accepted + 1}`, isShown, seen) };
 }
 
-export async function lookAtFetch(stage: LimitStage): Promise<Seen> {
+export async function lookAtFetch(stage: Looked<CountsCall & FetchCall>): Promise<Seen> {
   const { server, call, waitMs } = stage;
   const before = server.counts().requests;
   const status = await call('fetch', `${server.origin}/polling`, waitMs);
@@ -98,13 +107,13 @@ function observed(subject: string, shown: boolean, seen: string): Observation {
   return { subject, by: 'our half', shown, seen };
 }
 
-function waited({ waitMs }: LimitStage): string {
+function waited({ waitMs }: Pick<LimitStage, 'waitMs'>): string {
   return `${waitMs / 1_000} s`;
 }
 
 /** Publishes, and waits until all that are open have had so many events. */
 async function laterEvent(
-  { server, call, waitMs }: LimitStage,
+  { server, call, waitMs }: Looked<CountsCall>,
   events: number,
 ): Promise<{ readonly came: boolean; readonly words: string }> {
   server.publish();

@@ -41,6 +41,24 @@ describe.skipIf(isMissing)('the Chromium of this machine', { timeout: BROWSER_TI
     expect(observations[1]?.seen).toBe('is answered with 204');
   });
 
+  test('opens WebSockets beyond what it opens of the others, each over a connection of its own', async () => {
+    const plan = {
+      load: 'connection-limit',
+      transport: 'websocket',
+      http: 1,
+      most: 8,
+      waitMs: WAIT_MS,
+    } as const;
+    const { metrics, timeline } = await connectionLimit(plan);
+    expect(metrics).toMatchObject({
+      'limit.opened': 8,
+      'limit.connections': 8,
+      'limit.next-hangs': 0,
+      'limit.fetch-hangs': 0,
+    });
+    expect(timeline?.map(({ accepted }) => accepted)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
   test('has every feature of EventSource; one that there is not is not shown', async () => {
     const wish: Feature = {
       subject: 'onwish',
