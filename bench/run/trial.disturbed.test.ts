@@ -1,8 +1,14 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Parameters } from '../core/result.ts';
 import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import type { OnWindow } from './measure-trial.ts';
 import { runTrial } from './trial.ts';
+
+/** What does not add up in the end. */
+const bytes = vi.hoisted(() => ({ unreconciled: [] as readonly string[] }));
+vi.mock(import('./reconcile-trial.ts'), () => ({
+  reconcileTrial: () => Promise.resolve(bytes.unreconciled),
+}));
 
 const PARAMETERS: Parameters = {
   ...DEFAULT_PARAMETERS,
@@ -51,4 +57,10 @@ test('the server of a window has those beside it that never read, and has had th
   );
   expect(outcome.state).not.toBe('failed');
   expect(openedBefore).toBe(PARAMETERS.agents + 3 + 4);
+});
+
+test('a trial whose bytes do not add up in the end is invalid, and says which', async () => {
+  bytes.unreconciled = ['one byte is missing'];
+  const outcome = await disturbed(() => Promise.resolve());
+  expect(outcome.state === 'invalid' && outcome.reasons).toContain('one byte is missing');
 });

@@ -38,7 +38,7 @@ const EXTENT: Readonly<Record<Pace, Extent>> = {
 export const aAgainstA: Check = {
   id: 'a-against-a',
   title: 'a transport does not differ from itself',
-  seconds: { quick: 9, full: 100 },
+  seconds: { quick: 11, full: 100 },
   async run(context) {
     return twinsInFigures(await runTwins(context), METRICS);
   },
