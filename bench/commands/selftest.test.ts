@@ -31,6 +31,8 @@ const BROKEN_CLOCK = `--import=data:text/javascript,${encodeURIComponent(
 describe('the instrument, tested by itself in short', () => {
   test(
     'is right in every count and byte, and comes to a verdict on every time',
+    // Times are judged by wide limits, and a machine may stall unseen: an instrument that is wrong is so again.
+    { retry: 1, timeout: PATIENCE_MS },
     async () => {
       const { stdout, stderr, code } = await run('--quick', '--json');
       const { pace, checks } = JSON.parse(stdout) as { pace: string; checks: readonly CheckResult[] };
@@ -44,7 +46,6 @@ describe('the instrument, tested by itself in short', () => {
       expect(code).toBe(EXIT.ok);
       expect(stderr).toMatch(/^(check \d+ of \d+: [a-z-]+; about \d+ s left\n)+$/);
     },
-    PATIENCE_MS,
   );
 });
 
