@@ -41,12 +41,12 @@ const sweptCpu: Change = (example) => {
 function messageCpu(row: string, messageUs: number): readonly Change[] {
   return (
     [
-      ['feed 10/s', 40],
-      ['bytes', 400],
+      ['feed 10/s', 50, 5],
+      ['bytes', 200, 2],
     ] as const
-  ).flatMap(([variant, count]) => {
+  ).flatMap(([variant, count, seconds]) => {
     const contender = `${row}@${variant}`;
-    const cpuUs = messageUs + (2_000 * 4) / count;
+    const cpuUs = messageUs + (2_000 * seconds) / count;
     return [
       figuresOf('duplex', 'echo.count', { [contender]: exactly(count) }),
       figuresOf('duplex', 'echo.lost', { [contender]: exactly(0) }),

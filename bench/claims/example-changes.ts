@@ -1,5 +1,6 @@
 import type { Figures } from '../compare/example-runs.ts';
 import type { Observation } from '../core/observation.ts';
+import type { Recorded } from '../report/format.ts';
 import type { SuiteAsked } from './evidence-names.ts';
 import type { Change } from './example-evidence.ts';
 import { exampleSimplicity, type Sizes } from './example-simplicity.ts';
@@ -87,6 +88,12 @@ export function verified(...verifications: readonly Verification[]): Change {
 
 export function features(...observations: readonly Observation[]): Change {
   return (example) => ({ ...example, features: observations });
+}
+
+/** With another run of a suite, later than the one there is. */
+export function later(run: Recorded): Change {
+  const result = { ...run.result, startedAt: '2026-07-08T09:10:11Z' };
+  return (example) => ({ ...example, others: [...example.others, { ...run, result }] });
 }
 
 /** As if the instrument had failed every trial of some contenders. */

@@ -2,12 +2,14 @@ import { exampleRun, type Figures } from '../compare/example-runs.ts';
 import { contenderName } from '../core/contender.ts';
 import type { Observation } from '../core/observation.ts';
 import type { RunResult, TrialResult } from '../core/result.ts';
-import { EXAMPLE_PARAMETERS, exampleResult } from '../report/example-result.ts';
+import { exampleResult } from '../report/example-result.ts';
 import type { Recorded } from '../report/format.ts';
+import { SUITES } from '../suites/suites.ts';
 import type { SuiteAsked } from './evidence-names.ts';
 import type { Evidence } from './evidence.ts';
 import * as figures from './example-figures.ts';
 import { EXAMPLE_SIMPLICITY } from './example-simplicity.ts';
+import { scenarioStored } from './example-suite-run.ts';
 import { EXAMPLE_SWEEPS } from './example-sweeps.ts';
 import { evidenceOf } from './read-evidence.ts';
 import type { Verification } from './verification.ts';
@@ -22,6 +24,8 @@ export type ExampleEvidence = {
   readonly invalid: Readonly<Partial<Record<SuiteAsked, readonly string[]>>>;
   /** Of the suites, what their results have besides trials. */
   readonly changes: Readonly<Partial<Record<SuiteAsked, Partial<RunResult>>>>;
+  /** Besides: other runs of the same suites. */
+  readonly others: readonly Recorded[];
 };
 
 export type Change = (example: ExampleEvidence) => ExampleEvidence;
@@ -70,23 +74,28 @@ const AS_THEORY_HAS_IT: ExampleEvidence = {
         source: 'uniform over T, and d',
       })),
     },
-    waiting: { parameters: { ...EXAMPLE_PARAMETERS, agents: 200 } },
     'sweep-poll': EXAMPLE_SWEEPS['sweep-poll'].changes,
     'sweep-hold': EXAMPLE_SWEEPS['sweep-hold'].changes,
     'sweep-delay': EXAMPLE_SWEEPS['sweep-delay'].changes,
   },
+  others: [],
 };
 
 /** Evidence as theory has it, with these changes. */
 export function exampleEvidence(...changes: readonly Change[]): Evidence {
   const example = changes.reduce((so, change) => change(so), AS_THEORY_HAS_IT);
-  return evidenceOf(recordedOf(example), example.verifications, example.simplicity).evidence;
+  const recorded = [...recordedOf(example), ...example.others];
+  return evidenceOf(recorded, example.verifications, example.simplicity).evidence;
 }
 
 /** The same as runs that can be stored. */
 export function recordedOf(example: ExampleEvidence = AS_THEORY_HAS_IT): readonly Recorded[] {
   return Object.entries(example.figures).map(([suite, its]) => {
-    const changes = { suite, ...example.changes[suite as SuiteAsked] };
+    const changes = {
+      suite,
+      ...scenarioStored(SUITES[suite as SuiteAsked]),
+      ...example.changes[suite as SuiteAsked],
+    };
     if (suite === 'event-source-features') {
       return {
         source: `${suite}.json`,

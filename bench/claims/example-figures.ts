@@ -154,9 +154,9 @@ function echoBytes(up: number, down: number): Row {
 }
 
 export const DUPLEX_FIGURES: Figures = {
-  'sse@feed 10/s': echo(1_000, 1, 40),
-  'sse-h2@feed 10/s': echo(700, 1, 20),
-  'websocket@feed 10/s': echo(600, 0, 20),
+  'sse@feed 10/s': echo(1_000, 1, 8),
+  'sse-h2@feed 10/s': echo(700, 1, 4),
+  'websocket@feed 10/s': echo(600, 0, 4),
   'sse@bytes': echoBytes(300, 300),
   'sse-h2@bytes': echoBytes(140, 150),
   'websocket@bytes': echoBytes(108, 104),

@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PARAMETERS_WHEN_ABSENT } from '../core/result.ts';
 import { exampleResult } from '../report/example-result.ts';
 import { writeResult } from '../store.ts';
+import { besideBrowser } from '../suites/beside-browser.ts';
+import { SUITES } from '../suites/suites.ts';
+import { exampleSuiteRun } from './example-suite-run.ts';
 import { evidenceOf, readEvidence } from './read-evidence.ts';
 
 let folder = '';
@@ -62,20 +66,35 @@ describe('evidence', () => {
     expect(readEvidence([folder]).notes.join()).not.toContain('mine.json');
   });
 
+  test('passes over a run that measured something else than its suite by itself, and keeps an earlier one', () => {
+    const early = store('early.json', 'standard');
+    const path = join(folder, 'delayed.json');
+    const parameters = { ...SUITES.standard.parameters, tls: true, delayUpUs: 50_000, delayDownUs: 50_000 };
+    writeResult(path, exampleResult({ suite: 'standard', startedAt: '2026-05-05T00:00:00Z', parameters }));
+    const { evidence, notes } = readEvidence([folder]);
+    expect(evidence.runs.get('standard')?.source).toBe(early);
+    expect(notes).toEqual([
+      `${path} is passed over: claims ask for standard as it is by itself, and this is with tls on, not off; ` +
+        'delay 50 ms, not 0 µs ("pushbench run standard" measures it)',
+    ]);
+  });
+
   test('passes over a sweep of several sides, whose points no claim can tell apart', () => {
-    const points = { 'λT 1, node': 1, 'λT 1, browser': 1 };
-    const sweep = {
-      axis: { title: 'λT', unit: 'ratio' },
-      metrics: [],
-      points,
-      series: { 'λT 1, node': 'node', 'λT 1, browser': 'browser' },
-    } as const;
-    const result = exampleResult({ suite: 'sweep-poll', sweep });
+    const result = exampleSuiteRun('sweep-poll', besideBrowser(SUITES['sweep-poll'], null));
     const { evidence, notes } = evidenceOf([{ source: 'divided.json', result }], [], undefined);
     expect(evidence.runs.size).toBe(0);
     expect(notes).toEqual([
-      expect.stringMatching(/^divided\.json is passed over: its points are of several/),
+      expect.stringMatching(/^divided\.json is passed over: .* client chromium, not node \(/),
     ]);
+  });
+
+  test('takes a run of before a parameter was to be chosen', () => {
+    const path = join(folder, 'old.json');
+    const { parameters, ...result } = exampleResult({ suite: 'standard' });
+    const there = Object.entries(parameters).filter(([key]) => !Object.hasOwn(PARAMETERS_WHEN_ABSENT, key));
+    writeFileSync(path, JSON.stringify({ ...result, parameters: Object.fromEntries(there) }));
+    expect(readEvidence([path])).toMatchObject({ notes: [] });
+    expect(readEvidence([path]).evidence.runs.get('standard')?.source).toBe(path);
   });
 
   test('takes the latest of several runs of a suite, in whichever order they are named', () => {

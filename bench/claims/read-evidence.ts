@@ -3,8 +3,9 @@ import { printable } from '../core/printable.ts';
 import type { Recorded } from '../report/format.ts';
 import counts from '../simplicity/counts.json' with { type: 'json' };
 import { readResult, readText, resultNamesIn } from '../store.ts';
-import { isSuiteAsked, type SuiteAsked } from './evidence-names.ts';
+import { commandFor, isSuiteAsked, type SuiteAsked } from './evidence-names.ts';
 import { runEvidence, type Evidence, type RunEvidence } from './evidence.ts';
+import { differencesFromSuite } from './own-scenario.ts';
 import { verificationIn, type Verification } from './verification.ts';
 
 export type EvidenceRead = {
@@ -15,7 +16,8 @@ export type EvidenceRead = {
 
 /**
  * Evidence from result files, and from all that are in folders, beside the counts of the source. A file of a suite
- * that no claim asks for is passed over, and told of if it was named; of several of one suite the latest counts.
+ * that no claim asks for is passed over, and told of if it was named; so is a run that measured something else than its
+ * suite does by itself. Of several of one suite the latest counts.
  * @throws Failure for a file that is no result, and for a folder without any
  */
 export function readEvidence(paths: readonly string[]): EvidenceRead {
@@ -42,8 +44,9 @@ export function evidenceOf(
       notes.push(`${one.source} is passed over: no claim asks for the suite ${suite}`);
       continue;
     }
-    if (one.result.sweep?.series !== undefined) {
-      notes.push(`${one.source} is passed over: its points are of several sides, and claims are of one`);
+    const differences = differencesFromSuite(suite, one.result);
+    if (differences.length > 0) {
+      notes.push(passedOver(one, suite, differences));
       continue;
     }
     const before = runs.get(suite);
@@ -52,6 +55,11 @@ export function evidenceOf(
     runs.set(suite, runEvidence(one));
   }
   return { evidence: { runs, simplicity, verifications }, notes: notes.map(printable) };
+}
+
+function passedOver({ source }: Recorded, suite: SuiteAsked, differences: readonly string[]): string {
+  const why = `claims ask for ${suite} as it is by itself, and this is with ${differences.join('; ')}`;
+  return `${source} is passed over: ${why} ("${commandFor(suite)}" measures it)`;
 }
 
 function startOf({ result }: Recorded): number {

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { figuresOf, invalid, without } from '../../claims/example-changes.ts';
+import { figuresOf, invalid, later, without } from '../../claims/example-changes.ts';
 import type { Change } from '../../claims/example-evidence.ts';
+import { scenarioStored } from '../../claims/example-suite-run.ts';
+import { exampleRun } from '../../compare/example-runs.ts';
+import { besideBrowser } from '../../suites/beside-browser.ts';
+import { besideOurs } from '../../suites/beside-ours.ts';
+import { SUITES } from '../../suites/suites.ts';
 import { exampleGrounds, LONG_POLL_US, MESSAGE_US, POLL_US, POLLED_EVENT_US } from '../example-grounds.ts';
 import type { Candidate } from '../candidates.ts';
 import { deliveryUsAt } from './delivery-cpu.ts';
@@ -68,6 +73,43 @@ describe('what runs say of a server', () => {
     const { cpu } = costsOf({ row: 'sse', http: 1 }, invalid('fanout', 'sse'));
     expect(cpu).toBeUndefined();
     expect(costsOf({ row: 'sse', http: 1 }, without('waiting')).memoryBytes).toBeNull();
+  });
+});
+
+describe('a later run of something else than the suite by itself', () => {
+  const theirs = besideOurs(SUITES.duplex, { name: 'py', url: 'http://127.0.0.1:1' }, () => true);
+  const ECHOES = { 'echo.count': [500], 'echo.lost': [0], 'echo.server-cpu': [90_000] };
+
+  test.each([
+    ['a server of somebody', theirs, ['feed 100/s, ours', 'feed 100/s, theirs']],
+    ['pages', besideBrowser(SUITES.duplex, null), ['feed 100/s, node', 'feed 100/s, browser']],
+  ] as const)('says nothing of a message: beside %s', (_, suite, variants) => {
+    const figures = Object.fromEntries(variants.map((variant) => [`websocket@${variant}`, ECHOES]));
+    const run = exampleRun('sides', figures, { suite: 'duplex', ...scenarioStored(suite) });
+    const candidate = { row: 'websocket', http: 1 } as const;
+    expect(costsOf(candidate, later(run)).messageCpu).toEqual(costsOf(candidate).messageCpu);
+  });
+
+  test.each([{ http: 2 }, { tls: true }] as const)('says nothing of memory: waiting with %j', (changes) => {
+    const parameters = { ...SUITES.waiting.parameters, ...changes };
+    const memory = { sse: { 'server.memory': [30_000] } };
+    const run = exampleRun('waiting', memory, { suite: 'waiting', parameters });
+    const candidate = { row: 'sse', http: 1 } as const;
+    expect(costsOf(candidate, later(run)).memoryBytes).toBe(costsOf(candidate).memoryBytes);
+  });
+
+  test('says nothing of what the host adds: with a delay', () => {
+    const parameters = { ...SUITES.standard.parameters, delayUpUs: 50_000, delayDownUs: 50_000 };
+    const late = { sse: { 'lateness.p50': [53_000], 'lateness.p99': [55_000] } };
+    const run = exampleRun('delayed', late, { suite: 'standard', parameters });
+    const candidate = { row: 'sse', http: 1 } as const;
+    expect(costsOf(candidate, later(run)).host).toEqual(costsOf(candidate).host);
+  });
+
+  test('a later run of the suite by itself is what is told', () => {
+    const memory = { sse: { 'server.memory': [30_000] } };
+    const run = exampleRun('waiting', memory, { suite: 'waiting', parameters: SUITES.waiting.parameters });
+    expect(costsOf({ row: 'sse', http: 1 }, later(run)).memoryBytes).toBe(30_000);
   });
 });
 

@@ -47,7 +47,7 @@ describe('h2-sse-alternative', () => {
       slow('service.p50', 90_000),
       slow('service.p99', 90_000),
       figuresOf('standard', 'bytes.down', { 'sse-h2': exactly(400) }),
-      figuresOf('duplex', 'connections.opened', { 'sse-h2@feed 10/s': exactly(40) }),
+      figuresOf('duplex', 'connections.opened', { 'sse-h2@feed 10/s': exactly(8) }),
     ];
     expect(findingOn('h2-sse-alternative', ...worse).verdict).toBe('fails');
   });

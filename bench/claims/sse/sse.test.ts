@@ -122,7 +122,7 @@ describe('sse-one-way', () => {
   });
 
   test('holds where a POST costs more in every respect', () => {
-    const two = figuresOf('duplex', 'connections.opened', { 'sse-h2@feed 10/s': exactly(40) });
+    const two = figuresOf('duplex', 'connections.opened', { 'sse-h2@feed 10/s': exactly(8) });
     expect(findingOn('sse-one-way', two).verdict).toBe('holds');
   });
 
@@ -130,7 +130,7 @@ describe('sse-one-way', () => {
     const dear = [
       figuresOf('duplex', 'echo.round-trip.p50', { 'websocket@feed 10/s': about(9_000) }),
       figuresOf('duplex', 'echo.requests', { 'websocket@feed 10/s': exactly(1) }),
-      figuresOf('duplex', 'connections.opened', { 'websocket@feed 10/s': exactly(40) }),
+      figuresOf('duplex', 'connections.opened', { 'websocket@feed 10/s': exactly(8) }),
       figuresOf('duplex', 'echo.bytes.up', { 'websocket@bytes': about(9_000) }),
     ];
     expect(findingOn('sse-one-way', ...dear).verdict).toBe('fails');
