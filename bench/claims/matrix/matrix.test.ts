@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { RowId } from '../../transports.ts';
+import { exampleRun } from '../../compare/example-runs.ts';
+import { SUITES } from '../../suites/suites.ts';
 import { CLAIMS } from '../claims.ts';
+import { runEvidence } from '../evidence.ts';
 import { figuresOf, onlyRepetitions, sizes, uncounted, without } from '../example-changes.ts';
 import { exampleEvidence, type Change } from '../example-evidence.ts';
 import { about, exactly } from '../example-figures.ts';
@@ -92,6 +95,20 @@ describe('the matrix as text', () => {
     }
     expect(matrixText(whole, 'ru')).toMatch(/^waiting \(память на подписчика\): клиентов: 200, /m);
     expect(matrixText(matrix(without('waiting')), 'en')).not.toMatch(/^waiting/m);
+  });
+
+  test('tells who asked, over which HTTP and TLS, where a scenario has such', () => {
+    const parameters = { ...SUITES.waiting.parameters, client: 'chromium', http: 2, tls: true } as const;
+    const run = runEvidence(exampleRun('waiting', { sse: {} }, { suite: 'waiting', parameters }));
+    const evidence = { ...exampleEvidence(), runs: new Map([['waiting', run] as const]) };
+    const workloads = matrixOf([], evidence).workloads.map(({ words }) => words);
+    expect(workloads).toEqual([
+      {
+        en: '200 clients, 4 events/s of 100 bytes, polls every 1 s, bare headers, clients in pages of Chromium, HTTP/2 where either is possible, TLS 1.3',
+        ru: 'клиентов: 200, событий в секунду: 4, по 100 байт, опрос раз в 1 с, заголовки bare, клиенты в страницах Chromium, HTTP/2 при возможности выбора, TLS 1.3',
+      },
+    ]);
+    expect(matrixText(whole, 'en')).not.toMatch(/Chromium|TLS|where either/);
   });
 
   test('has heads of one line in Markdown', () => {

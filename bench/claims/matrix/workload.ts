@@ -5,7 +5,7 @@ import { amount } from '../amount.ts';
 import type { SuiteAsked } from '../evidence-names.ts';
 import { scenarioOf, type Evidence } from '../evidence.ts';
 import { subscriptionsIn } from '../subscriptions.ts';
-import type { Text } from '../text.ts';
+import { alike, joined, type Text } from '../text.ts';
 import { QUALITIES, type Told } from './qualities.ts';
 
 /** What a suite's columns were measured under. */
@@ -42,25 +42,41 @@ function scenariosOf(told: Exclude<Told, { kind: 'counted' }>, evidence: Evidenc
 function workloadWords(parameters: Parameters): Text {
   if (isPageLoad(parameters.load)) return { en: 'one page of a browser', ru: 'одна страница браузера' };
   const { ratePerSecond, bodyBytes, upstreamPerSecond, pollEveryUs, requestHeaders } = parameters;
-  const { delayUpUs, delayDownUs } = parameters;
   const [clients, every] = [subscriptionsIn(parameters), amount(pollEveryUs, 'us')];
-  const [up, down] = [amount(delayUpUs, 'us'), amount(delayDownUs, 'us')];
-  const upward = upstreamPerSecond > 0;
-  const delayed = delayUpUs + delayDownUs > 0;
-  return {
-    en: [
-      `${clients} clients, ${ratePerSecond} events/s of ${bodyBytes} bytes`,
-      ...(upward ? [`${upstreamPerSecond} messages/s up in all`] : []),
-      `polls every ${every.en}`,
-      `${requestHeaders} headers`,
-      ...(delayed ? [`${up.en} of delay up, ${down.en} down`] : []),
-    ].join(', '),
-    ru: [
-      `клиентов: ${clients}, событий в секунду: ${ratePerSecond}, по ${bodyBytes} байт`,
-      ...(upward ? [`сообщений наверх в секунду: ${upstreamPerSecond} от всех`] : []),
-      `опрос раз в ${every.ru}`,
-      `заголовки ${requestHeaders}`,
-      ...(delayed ? [`задержка ${up.ru} наверх, ${down.ru} вниз`] : []),
-    ].join(', '),
+  const upward: Text = {
+    en: `${upstreamPerSecond} messages/s up in all`,
+    ru: `сообщений наверх в секунду: ${upstreamPerSecond} от всех`,
   };
+  const words: readonly Text[] = [
+    {
+      en: `${clients} clients, ${ratePerSecond} events/s of ${bodyBytes} bytes`,
+      ru: `клиентов: ${clients}, событий в секунду: ${ratePerSecond}, по ${bodyBytes} байт`,
+    },
+    ...(upstreamPerSecond > 0 ? [upward] : []),
+    { en: `polls every ${every.en}`, ru: `опрос раз в ${every.ru}` },
+    { en: `${requestHeaders} headers`, ru: `заголовки ${requestHeaders}` },
+    ...pathWords(parameters),
+  ];
+  return joined(words, ', ');
+}
+
+/** Who asks, and what is between it and the server; nothing of what is so by default. */
+function pathWords({ client, http, tls, delayUpUs, delayDownUs }: Parameters): readonly Text[] {
+  const [up, down] = [amount(delayUpUs, 'us'), amount(delayDownUs, 'us')];
+  const version = http === 1 ? 'HTTP/1.1' : 'HTTP/2';
+  const inPages: Text = { en: 'clients in pages of Chromium', ru: 'клиенты в страницах Chromium' };
+  const overOne: Text = {
+    en: `${version} where either is possible`,
+    ru: `${version} при возможности выбора`,
+  };
+  const delayed: Text = {
+    en: `${up.en} of delay up, ${down.en} down`,
+    ru: `задержка ${up.ru} наверх, ${down.ru} вниз`,
+  };
+  return [
+    ...(client === 'node' ? [] : [inPages]),
+    ...(http === null ? [] : [overOne]),
+    ...(tls ? [alike('TLS 1.3')] : []),
+    ...(delayUpUs + delayDownUs > 0 ? [delayed] : []),
+  ];
 }
