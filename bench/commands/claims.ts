@@ -84,7 +84,7 @@ export function showText(id: string, paths: readonly string[], view: ClaimsView)
   if (one === undefined) throw new TypeError('one claim has one finding');
   const format = formatOf(view);
   return format === 'table'
-    ? showClaim(one, read.evidence, { language: view.lang, ...viewFor(process.stdout) })
+    ? showClaim(one, read, { language: view.lang, ...viewFor(process.stdout) })
     : CLAIMS_FORMATS[format](
         { judged, ...read, shows: { kind: 'claims' } },
         { language: view.lang, brief: false },

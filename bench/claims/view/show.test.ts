@@ -7,13 +7,22 @@ import type { Language } from '../text.ts';
 import { showClaim } from './show.ts';
 
 function shown(id: string, language: Language = 'en', ...changes: readonly Change[]): string {
+  return shownWith([], id, language, ...changes);
+}
+
+function shownWith(
+  notes: readonly string[],
+  id: string,
+  language: Language,
+  ...changes: readonly Change[]
+): string {
   const evidence = exampleEvidence(...changes);
   const [one] = judgeClaims(
     CLAIMS.filter((claim) => claim.id === id),
     evidence,
   );
   if (one === undefined) throw new Error(`there is no claim ${id}`);
-  return showClaim(one, evidence, { language });
+  return showClaim(one, { evidence, notes }, { language });
 }
 
 describe('one claim in full', () => {
@@ -60,6 +69,12 @@ describe('one claim in full', () => {
   test('names the command for what was not run', () => {
     expect(shown('polling-late', 'en', without('standard'))).toContain(
       '  standard: – (pushbench run standard)',
+    );
+  });
+
+  test('ends with what was passed over', () => {
+    expect(shownWith(['a.json is passed over: why', 'b.json too'], 'polling-late', 'en')).toMatch(
+      /[^\n]\n\na\.json is passed over: why\nb\.json too$/,
     );
   });
 

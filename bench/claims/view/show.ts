@@ -2,6 +2,7 @@ import { fittedTable } from '../../report/fitted-table.ts';
 import type { JudgedClaim } from '../claim.ts';
 import { commandFor, evidenceWords, type EvidenceName } from '../evidence-names.ts';
 import type { Evidence } from '../evidence.ts';
+import type { EvidenceRead } from '../read-evidence.ts';
 import type { Language } from '../text.ts';
 import { countedFilesText } from './counted-files.ts';
 import { figureCells } from './figure-cells.ts';
@@ -12,10 +13,10 @@ import { wrap, wrapFor } from '../../report/wrap.ts';
 import type { ClaimsView } from './report.ts';
 import { textWidth } from './text-width.ts';
 
-/** One claim in full: what was run, what was found, predicted beside measured, and what follows from it. */
+/** One claim in full: what was run and what passed over, what was found, predicted beside measured, and what follows from it. */
 export function showClaim(
   { claim, finding }: JudgedClaim,
-  evidence: Evidence,
+  { evidence, notes }: EvidenceRead,
   view: Omit<ClaimsView, 'brief'>,
 ): string {
   const { language } = view;
@@ -44,6 +45,7 @@ export function showClaim(
     ...(hasDelayed(finding.figures) ? [wrap(DELAY_NOTE[language], width).join('\n')] : []),
     section('leavesOut', [claim.leavesOut[language]]),
     section('choose', [claim.choose[language]]),
+    ...(notes.length === 0 ? [] : [notes.map((note) => wrapFor(view.width, note)).join('\n')]),
   ].join('\n\n');
 }
 
