@@ -17,6 +17,7 @@ import { resultNamesIn } from '../store.ts';
 import { ARTICLE, QUICK_ARTICLE } from '../suites/article.ts';
 import { articleDue } from './article-due.ts';
 import type { ClaimsOptions, ClaimsView } from './claims-options.ts';
+import { assertNoneIsLost } from './kept-results.ts';
 import { printResult, viewFor } from './output.ts';
 import { referenceFolder } from './reference-results.ts';
 import { runArticle } from './run-article.ts';
@@ -55,7 +56,9 @@ async function claimsOfRun(
   const isQuick = options.quick === true;
   const folder = options.out ?? (isQuick ? OWN_RUNS.quick : OWN_RUNS.whole);
   const steps = { runs: isQuick ? QUICK_ARTICLE : ARTICLE, isVerified: !isQuick };
-  const due = articleDue(steps, evidenceAt(withStored(paths, folder)).evidence);
+  const { evidence } = evidenceAt(withStored(paths, folder));
+  const due = articleDue(steps, evidence);
+  assertNoneIsLost(due, evidence.runs, folder);
   const signalled = await runArticle({ due, folder, command });
   const sources = withStored(paths, folder);
   // Stopped before there was anything to judge from.
