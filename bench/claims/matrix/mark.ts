@@ -1,4 +1,5 @@
-import { contrasts, LEAST_REPETITIONS, type Contrast, type Sampled } from '../rules/contrast.ts';
+import { contrasts, type Contrast, type Sampled } from '../rules/contrast.ts';
+import { LEAST_REPETITIONS_TO_JUDGE } from '../../stats/sampled-change.ts';
 import type { Margin } from '../rules/within-margin.ts';
 
 /** `good`: as good as the best; `behind`: worse by less than twice; `poor`: worse by more; `unknown`: not to be said. */
@@ -18,7 +19,10 @@ export function markAgainst(one: Sampled, all: readonly Sampled[], margin: Margi
 /** The best is best if anything could be said of it against another. */
 function isKnown(one: Sampled, all: readonly Sampled[]): boolean {
   const others = all.filter((other) => other !== one);
-  return one.sample.n >= LEAST_REPETITIONS || contrasts(one, others).some(({ verdict }) => verdict !== 'few');
+  return (
+    one.sample.n >= LEAST_REPETITIONS_TO_JUDGE ||
+    contrasts(one, others).some(({ verdict }) => verdict !== 'few')
+  );
 }
 
 function marginAgainst({ sample: { median } }: Sampled, { relative, absolute = 0 }: Margin): number {

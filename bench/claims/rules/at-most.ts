@@ -2,7 +2,7 @@ import { amount } from '../amount.ts';
 import type { Question } from '../claim.ts';
 import { lookUp, unitOf, type Pick } from '../evidence.ts';
 import { figureWords } from '../figure-names.ts';
-import { LEAST_REPETITIONS } from './contrast.ts';
+import { LEAST_REPETITIONS_TO_JUDGE } from '../../stats/sampled-change.ts';
 import { figureOf, gapAnswer } from './figure.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -13,7 +13,7 @@ export function atMost(pick: Pick, limit: number, about = figureWords(pick.figur
     if (interval === undefined) {
       return {
         says: 'unknown',
-        repetitionsNeeded: LEAST_REPETITIONS,
+        repetitionsNeeded: LEAST_REPETITIONS_TO_JUDGE,
         reasons: [{ en: 'too few repetitions for an interval', ru: 'слишком мало повторов для интервала' }],
       };
     }

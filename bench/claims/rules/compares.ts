@@ -4,7 +4,8 @@ import type { SuiteAsked } from '../evidence-names.ts';
 import type { Evidence } from '../evidence.ts';
 import { contenderWords, figureWords, type FigureName } from '../figure-names.ts';
 import { alike, joined, type Text } from '../text.ts';
-import { contrasts, LEAST_REPETITIONS, type Contrast, type Sampled } from './contrast.ts';
+import { contrasts, type Contrast, type Sampled } from './contrast.ts';
+import { LEAST_REPETITIONS_TO_JUDGE } from '../../stats/sampled-change.ts';
 import { figureOf } from './figure.ts';
 import { gather } from './gather.ts';
 import type { Outcome } from './outcome.ts';
@@ -111,7 +112,7 @@ function judged(
   const isFew = found.some((contrast) => contrast.verdict === 'few');
   return {
     says: 'unknown',
-    repetitionsNeeded: isFew ? LEAST_REPETITIONS : null,
+    repetitionsNeeded: isFew ? LEAST_REPETITIONS_TO_JUDGE : null,
     reasons: [openWords(head, named(isOpen), isFew)],
   };
 }

@@ -25,9 +25,6 @@ export type Contrast = {
   readonly interval: RatioInterval | undefined;
 };
 
-/** Repetitions from which on a 95 % interval of a median exists, and with it a verdict. */
-export const LEAST_REPETITIONS = 6;
-
 /**
  * Compares a subject with others of the same run, one family for Holm's adjustment. By the rules of the method: exact
  * figures exactly, sampled ones by Mann-Whitney and the bootstrap interval of the ratio.

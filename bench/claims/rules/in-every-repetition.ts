@@ -4,7 +4,7 @@ import type { Question } from '../claim.ts';
 import { lookUp, scenarioOf, unitOf, type Pick } from '../evidence.ts';
 import { figureWords } from '../figure-names.ts';
 import type { Text } from '../text.ts';
-import { LEAST_REPETITIONS } from './contrast.ts';
+import { LEAST_REPETITIONS_TO_JUDGE } from '../../stats/sampled-change.ts';
 import { figureOf, gapAnswer } from './figure.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -53,10 +53,10 @@ function judged(differing: number, n: number, wanted: Text): Outcome {
       ],
     };
   }
-  if (n < LEAST_REPETITIONS) {
+  if (n < LEAST_REPETITIONS_TO_JUDGE) {
     return {
       says: 'unknown',
-      repetitionsNeeded: LEAST_REPETITIONS,
+      repetitionsNeeded: LEAST_REPETITIONS_TO_JUDGE,
       reasons: [
         {
           en: `${wanted.en} so far, in too few repetitions`,

@@ -2,7 +2,7 @@ import type { Question } from '../claim.ts';
 import { lookUp, predictionOf, type Pick } from '../evidence.ts';
 import { figureWords } from '../figure-names.ts';
 import type { Text } from '../text.ts';
-import { LEAST_REPETITIONS } from './contrast.ts';
+import { LEAST_REPETITIONS_TO_JUDGE } from '../../stats/sampled-change.ts';
 import { curveOf, offWords, skippedWords, type CurvePick } from './curve.ts';
 import { figureOf, gapAnswer } from './figure.ts';
 import type { Outcome } from './outcome.ts';
@@ -23,7 +23,12 @@ export function nearFormula(pick: Pick, share?: number): Question {
       return { ...shared, says: 'unknown', repetitionsNeeded: null, reasons: [WITHOUT_PREDICTION] };
     }
     if (figure.interval === undefined) {
-      return { ...shared, says: 'unknown', repetitionsNeeded: LEAST_REPETITIONS, reasons: [TOO_FEW] };
+      return {
+        ...shared,
+        says: 'unknown',
+        repetitionsNeeded: LEAST_REPETITIONS_TO_JUDGE,
+        reasons: [TOO_FEW],
+      };
     }
     const { low, high } = figure.interval;
     const allowed = share === undefined ? expected.allowed : expected.value * share;

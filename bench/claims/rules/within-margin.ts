@@ -4,7 +4,8 @@ import { unitOf } from '../evidence.ts';
 import { figureWords } from '../figure-names.ts';
 import type { Text } from '../text.ts';
 import type { Comparison } from './compares.ts';
-import { contrasts, LEAST_REPETITIONS, type Contrast } from './contrast.ts';
+import { contrasts, type Contrast } from './contrast.ts';
+import { LEAST_REPETITIONS_TO_JUDGE } from '../../stats/sampled-change.ts';
 import { figureOf } from './figure.ts';
 import { gather } from './gather.ts';
 import type { Outcome } from './outcome.ts';
@@ -64,7 +65,7 @@ function judged({ verdict, interval }: Contrast, margin: number, allowed: Text):
   const few = verdict === 'few';
   return {
     says: 'unknown',
-    repetitionsNeeded: few ? LEAST_REPETITIONS : null,
+    repetitionsNeeded: few ? LEAST_REPETITIONS_TO_JUDGE : null,
     reasons: [
       few
         ? { en: 'too few repetitions to tell', ru: 'слишком мало повторов, чтобы судить' }
