@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { MetricId } from '../core/metrics.ts';
 import type { Parameters } from '../core/result.ts';
 import { DEFAULT_PARAMETERS } from '../suites/default-parameters.ts';
 import { ROW_IDS, type RowId } from '../transports.ts';
@@ -38,12 +39,13 @@ describe('a trial with a ledger', () => {
     expect(metrics['wire.total']).toBeGreaterThan(182);
   });
 
+  // Events that a stalled machine sends together share a frame of HTTP/2.
   test.each([
     ['sse', 13, 6],
     ['sse-h2', 13, 9],
     ['websocket', 1, 4],
     ['raw-tcp', 2, 0],
-  ] as const)('finds the framing of %s to the byte', async (row, beside, transferBytes) => {
+  ] as const)('finds the framing of %s to the byte', { retry: 3 }, async (row, beside, transferBytes) => {
     const metrics = await measured(row);
     expect(metrics['wire.event-framing.down']).toBe(CURSOR_BYTES + beside);
     expect(metrics['wire.transfer-framing.down']).toBe(transferBytes);
@@ -57,24 +59,28 @@ describe('a trial with a ledger', () => {
     expect(metrics['wire.tls.up']).toBe(0);
   });
 
-  test('sends what a profile says, over either HTTP', async () => {
-    const bare = await measured('long-polling');
-    const chromium = await measured('long-polling', { requestHeaders: 'chromium' });
-    const compressed = await measured('long-polling', { requestHeaders: 'chromium', http: 2 });
-    const heads = 'wire.request-heads.up';
-    // On a busy machine an answer may hold two events: then there are fewer heads for each.
-    expect(chromium[heads]).toBeGreaterThan(250);
-    expect(bare[heads]).toBeLessThan(150);
-    expect(compressed[heads]).toBeLessThan(bare[heads] ?? 0);
+  test('sends what a profile says, over either HTTP', { retry: 3 }, async () => {
+    const heads = async (changes: Partial<Parameters>) => perRequest('wire.request-heads.up', changes);
+    const bare = await heads({});
+    const chromium = await heads({ requestHeaders: 'chromium' });
+    const compressed = await heads({ requestHeaders: 'chromium', http: 2 });
+    expect(chromium).toBeGreaterThan(500);
+    expect(bare).toBeLessThan(150);
+    expect(compressed).toBeLessThan(bare);
   });
 
-  test('adds what a proxy would add to answers', async () => {
-    const bare = await measured('long-polling');
-    const proxied = await measured('long-polling', { responseHeaders: 'proxied' });
-    const heads = 'wire.response-heads.down';
-    expect((proxied[heads] ?? 0) - (bare[heads] ?? 0)).toBeGreaterThan(200);
+  test('adds what a proxy would add to answers', { retry: 3 }, async () => {
+    const bare = await perRequest('wire.response-heads.down', {});
+    const proxied = await perRequest('wire.response-heads.down', { responseHeaders: 'proxied' });
+    expect(proxied - bare).toBeGreaterThan(200);
   });
 });
+
+/** Of long polling: on a busy machine an answer may hold several events, and a short window may see no request. */
+async function perRequest(metric: MetricId, changes: Partial<Parameters>): Promise<number> {
+  const metrics = await measured('long-polling', changes);
+  return (metrics[metric] ?? NaN) / (metrics['requests.per-event'] ?? NaN);
+}
 
 test('a delay that was asked for is in every delivery, each way', async () => {
   const metrics = await measured('raw-tcp', { ledger: false, delayUpUs: 20_000, delayDownUs: 20_000 });
