@@ -1,12 +1,14 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { parseChangeRule } from '../compare/fail-on.ts';
 import { EXIT } from '../core/failure.ts';
 import { exampleResult } from '../report/example-result.ts';
 import { readResult, writeResult } from '../store.ts';
 import { startCommandLine } from './example-command-line.ts';
 import { untilValid } from './example-valid-run.ts';
+import { findBaseline } from './run-baseline.ts';
 
 const SHORT = ['run', '-t', 'raw-tcp', '-d', '300ms', '--warmup', '100ms', '--agents', '2', '-r', '20'];
 const BASELINE = join('results', 'baselines', 'main.json');
@@ -43,6 +45,24 @@ describe('a run', () => {
   });
 });
 
+test('a rule is for a row that both have, or is refused', () => {
+  const cwd = process.cwd();
+  process.chdir(folder);
+  onTestFinished(() => {
+    process.chdir(cwd);
+  });
+  writeResult(BASELINE, exampleResult({ order: [['sse', 'polling']] }));
+  const find = (rule: string) =>
+    findBaseline(
+      { baseline: 'main', failOn: [parseChangeRule(rule)] },
+      exampleResult({ order: [['sse', 'websocket']] }),
+    );
+  expect(find('sse:lost > 0%')?.source).toBe(BASELINE);
+  for (const row of ['polling', 'websocket', 'sse@theirs']) {
+    expect(() => find(`${row}:lost > 0%`)).toThrow(`--fail-on: there is no row ${row} here; there is sse`);
+  }
+});
+
 describe('before anything is measured', () => {
   test.each<readonly [string, readonly string[], RegExp]>([
     ['a baseline that there is not', ['--baseline', 'main2'], /no baseline "main2" .* there is main\n$/],
@@ -52,6 +72,16 @@ describe('before anything is measured', () => {
       'a baseline of another scenario',
       ['--baseline', 'main'],
       /do not compare: this run: .*agents 2, not 20; /,
+    ],
+    [
+      'a baseline that has none of its rows',
+      ['--baseline', 'main', '-t', 'websocket'],
+      /nothing to compare: by file, no row of main has its like in another column\n$/,
+    ],
+    [
+      'a threshold for a row that it has not',
+      ['--threshold', 'sse:lost<1'],
+      /--threshold: there is no row sse here; there is raw-tcp\n$/,
     ],
   ])('%s is refused', async (_, args, message) => {
     writeResult(join(folder, BASELINE), exampleResult());

@@ -61,6 +61,7 @@ describe('the door', () => {
   test('refuses a handshake to nowhere, and does not wait for the client to hang up', async () => {
     const { port, sockets } = await open({ '/a': named('a') });
     const client = connect({ host: '127.0.0.1', port, allowHalfOpen: true });
+    client.on('error', () => undefined);
     onTestFinished(() => {
       client.destroy();
     });

@@ -51,7 +51,7 @@ export function contrasts(
 
 function isExact({ pick: { figure, contender } }: Sampled): boolean {
   const metric = metricOf(figure);
-  // Rows are compared in suites without TLS alone.
+  // No claim compares rows over TLS.
   return metric !== undefined && isDetermined(metric, parseContender(contender).row, { tls: false });
 }
 
