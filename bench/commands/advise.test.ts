@@ -73,6 +73,7 @@ describe('advise', () => {
     // No poller's CPU is in the made-up runs: how long they take to answer all at once is not known.
     expect(stdout).toMatch(/\? server CPU of polling[^?]*\snot\smeasured:\s+pushbench\s+run\s+sweep-poll/);
     expect(stdout).toMatch(/^\d {2}long polling .* ≥ 2\.4 .* \? /m);
+    expect(stdout).toMatch(/server memory not measured over this HTTP: polling over HTTP\/2, long\s+polling/);
     expect(stdout).toContain('clients 20,000, measured 200 (fanout, waiting): by a factor of 100');
     expect(stdout).not.toContain('\u001b');
   });

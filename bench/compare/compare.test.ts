@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { EXAMPLE_PARAMETERS } from '../report/example-result.ts';
 import { compared, compareLate, exampleRun, firstChange, TEN, times } from './example-runs.ts';
 
 describe('whatever the figures', () => {
@@ -43,6 +44,19 @@ describe('whatever the figures', () => {
   test('a clear difference turns its sign with the order', () => {
     expect(firstChange(compareLate(TEN, times(1.3))).verdict).toBe('higher');
     expect(firstChange(compareLate(times(1.3), TEN)).verdict).toBe('lower');
+  });
+
+  test('bytes are exact, but for those under TLS, which joins what is sent at once', () => {
+    const kindOver = (tls: boolean) => {
+      const bytes = (each: number) =>
+        exampleRun(
+          `${each}`,
+          { sse: { 'bytes.down': TEN.map(() => each) } },
+          { parameters: { ...EXAMPLE_PARAMETERS, tls } },
+        );
+      return firstChange(compared([bytes(230), bytes(231)], {}, 'bytes.down')).kind;
+    };
+    expect([kindOver(false), kindOver(true)]).toEqual(['exact', 'sampled']);
   });
 
   test('the same files give the same', () => {

@@ -16,6 +16,13 @@ describe('a threshold is read', () => {
       '<',
       50_000,
     ],
+    [
+      'polling@autocannon c=10:polls.rate>1',
+      { row: 'polling', variant: 'autocannon c=10' },
+      'polls.rate',
+      '>',
+      1,
+    ],
     ['websocket:bytes.down<=130', { row: 'websocket' }, 'bytes.down', '<=', 130],
     ['raw-tcp:bytes.down<=130.5', { row: 'raw-tcp' }, 'bytes.down', '<=', 130.5],
     ['server.memory < 64KiB', undefined, 'server.memory', '<', 65_536],
